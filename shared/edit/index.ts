@@ -1,0 +1,15 @@
+export {
+  apply,
+  type Change,
+  compose,
+  invert,
+  isEmpty,
+  NOTHING,
+  TABLES,
+  type Part,
+  type Table,
+  type Touch,
+} from './change';
+export * as commands from './commands';
+export type { Fragment, Ids } from './commands';
+export { EMPTY_HISTORY, type History, perform, redo, settle, type Step, undo } from './history';

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { Known } from './known';
+import { atLeast, between, count, nonNegative, positive, probability } from './fields';
+
+// Every object is loose: fields of newer versions and of other tools survive a round trip.
+const id = z.string().min(1);
+const text = z.string();
+
+const position = z.looseObject({ x: z.number(), y: z.number() });
+const size = z.looseObject({ width: z.number(), height: z.number() });
+
+const cost = z.looseObject({
+  perReplicaMonth: nonNegative.optional(),
+  fixedMonth: nonNegative.optional(),
+  perMillionRequests: nonNegative.optional(),
+  perGbMonth: nonNegative.optional(),
+  storageGb: nonNegative.optional(),
+  perGbEgress: nonNegative.optional(),
+});
+
+const data = z.looseObject({
+  stateful: z.boolean().optional(),
+  sourceOfTruth: z.boolean().optional(),
+  consistency: text.optional(),
+  replication: text.optional(),
+  copies: count.optional(),
+  writeQuorum: count.optional(),
+  readQuorum: count.optional(),
+  backup: z.unknown().optional(),
+  rpoSeconds: nonNegative.optional(),
+  rtoSeconds: nonNegative.optional(),
+  classification: text.optional(),
+});
+
+const component = z.looseObject({
+  kind: z.string().min(1),
+  technology: text.optional(),
+  name: text.optional(),
+  position: position.optional(),
+  pinned: z.boolean().optional(),
+  boundary: id.optional(),
+  zones: z.array(id).optional(),
+  replicas: count.optional(),
+  required: z.union([z.literal('load'), count], { error: 'expected "load" or a whole number ≥ 1' }).optional(),
+  redundancy: z.enum(['active', 'passive']).optional(),
+  failoverSeconds: nonNegative.optional(),
+  failoverSuccess: probability.optional(),
+  availability: probability.optional(),
+  mtbfHours: positive.optional(),
+  mttrHours: nonNegative.optional(),
+  commonCause: probability.optional(),
+  serviceMs: nonNegative.optional(),
+  writeServiceMs: nonNegative.optional(),
+  serviceScv: nonNegative.optional(),
+  concurrency: count.optional(),
+  discipline: z.enum(['fifo', 'processor-sharing']).optional(),
+  capacityRps: positive.optional(),
+  queueLimit: atLeast(0, { whole: true }).optional(),
+  threads: count.optional(),
+  autoscale: z.looseObject({ min: count, max: count, targetUtilization: between(0, 1, { openLow: true }) }).optional(),
+  dispatch: z.enum(['all', 'one']).optional(),
+  hitRatio: probability.optional(),
+  shards: count.optional(),
+  hottestShare: probability.optional(),
+  cost: cost.optional(),
+  data: data.optional(),
+  security: z.looseObject({}).optional(),
+  operations: z.looseObject({}).optional(),
+  owner: text.optional(),
+  notes: text.optional(),
+  tags: z.array(text).optional(),
+});
+
+const connector = z.looseObject({
+  from: id,
+  to: id,
+  label: text.optional(),
+  protocol: text.optional(),
+  mode: z.enum(['sync', 'async']).optional(),
+  operations: z.enum(['all', 'reads', 'writes']).optional(),
+  calls: nonNegative.optional(),
+  weight: nonNegative.optional(),
+  stage: z.number().optional(),
+  parallel: z.boolean().optional(),
+  missOf: id.optional(),
+  fallbackFor: id.optional(),
+  required: z.boolean().optional(),
+  timeoutMs: positive.optional(),
+  maxAttempts: count.optional(),
+  backoffMs: nonNegative.optional(),
+  retryBudget: nonNegative.optional(),
+  circuitBreaker: z.unknown().optional(),
+  cancelOnTimeout: z.boolean().optional(),
+  requestBytes: nonNegative.optional(),
+  responseBytes: nonNegative.optional(),
+  networkMs: nonNegative.optional(),
+  encrypted: z.boolean().optional(),
+  authenticated: z.boolean().optional(),
+  idempotent: z.boolean().optional(),
+  classification: text.optional(),
+  /** What an import says of a connector that it did not find stated: from what it was inferred. */
+  inferredFrom: text.optional(),
+});
+
+const boundary = z.looseObject({
+  kind: z.enum(['region', 'zone', 'trust', 'team', 'frame']),
+  name: text.optional(),
+  parent: id.optional(),
+  availability: probability.optional(),
+  position: position.optional(),
+  size: size.optional(),
+});
+
+const targets = z.looseObject({
+  p99Ms: positive.optional(),
+  p95Ms: positive.optional(),
+  p50Ms: positive.optional(),
+  availability: probability.optional(),
+  costPerMillion: nonNegative.optional(),
+});
+
+const journey = z.looseObject({
+  name: text.optional(),
+  entry: id.optional(),
+  ratePerSecond: nonNegative.optional(),
+  readShare: probability.optional(),
+  averageRatio: probability.optional(),
+  calls: z.record(id, nonNegative).optional(),
+  targets: targets.optional(),
+  weight: nonNegative.optional(),
+});
+
+const assumptions = z.looseObject({
+  maxUtilization: between(0, 1, { openLow: true }).optional(),
+  network: z
+    .looseObject({
+      clientMs: nonNegative.optional(),
+      sameZoneMs: nonNegative.optional(),
+      crossZoneMs: nonNegative.optional(),
+      crossRegionMs: nonNegative.optional(),
+    })
+    .optional(),
+  hoursPerMonth: positive.optional(),
+  daysPerYear: positive.optional(),
+  currency: text.optional(),
+});
+
+const record = z.looseObject({});
+
+export const designSchema = z.looseObject({
+  format: z.literal('plumbline'),
+  version: z.literal(1),
+  id: id.default('untitled'),
+  name: text.default('Untitled'),
+  summary: text.optional(),
+  assumptions: assumptions.optional(),
+  boundaries: z.record(id, boundary).default({}),
+  components: z.record(id, component).default({}),
+  connectors: z.record(id, connector).default({}),
+  journeys: z.record(id, journey).default({}),
+  requirements: z.record(id, record).default({}),
+  estimate: record.default({}),
+  apis: z.record(id, record).default({}),
+  entities: z.record(id, record).default({}),
+  decisions: z.record(id, record).default({}),
+  notes: z.record(id, record).default({}),
+  variants: z.record(id, record).default({}),
+});
+
+export type Position = Known<z.infer<typeof position>>;
+export type Cost = Known<z.infer<typeof cost>>;
+export type Data = Known<z.infer<typeof data>>;
+export type Component = Known<z.infer<typeof component>>;
+export type Connector = Known<z.infer<typeof connector>>;
+export type Boundary = Known<z.infer<typeof boundary>>;
+export type Targets = Known<z.infer<typeof targets>>;
+export type Journey = Known<z.infer<typeof journey>>;
+export type Assumptions = Known<z.infer<typeof assumptions>>;
+export type Design = Known<z.infer<typeof designSchema>>;
+
+/** A design with nothing in it yet. The id is the caller's: the mind has no dice. */
+export function emptyDesign(options: { readonly id: string; readonly name: string }): Design {
+  return {
+    format: 'plumbline',
+    version: 1,
+    ...options,
+    boundaries: {},
+    components: {},
+    connectors: {},
+    journeys: {},
+    requirements: {},
+    estimate: {},
+    apis: {},
+    entities: {},
+    decisions: {},
+    notes: {},
+    variants: {},
+  };
+}

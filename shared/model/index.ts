@@ -1,0 +1,18 @@
+export type {
+  Assumptions,
+  Boundary,
+  Component,
+  Connector,
+  Cost,
+  Data,
+  Design,
+  Journey,
+  Position,
+  Targets,
+} from './design';
+export { emptyDesign } from './design';
+export { formatIssues, type Issue } from './issue';
+export { parseDesign, readDesign } from './parse';
+export { isRange, likely, type Quantity, type Range } from './quantity';
+export { serializeDesign } from './serialize';
+export { type Dimension, editText, fromNines, parseQuantity, printQuantity } from './units';
