@@ -19,7 +19,7 @@ export const change = (label: string, ...touches: readonly Touch[][]): Change =>
 
 /** The record with some fields set; a field set to undefined is taken away, because only what a person set is stored. */
 export function withFields<T extends object>(record: T, fields: Partial<{ [K in keyof T]: T[K] | undefined }>): T {
-  const next: Record<string, unknown> = { ...record };
+  const next: Record<string, unknown> = { ...(record as Record<string, unknown>) };
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) delete next[key];
     else next[key] = value;

@@ -1,0 +1,85 @@
+/** One statement of the engine about a design. The code is stable: others filter and suppress by it. */
+export type Finding = {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Ids of the components, connectors, boundaries or journeys that it is about, most important first. */
+  readonly about: readonly string[];
+  readonly message: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  /** What to do about it. */
+  readonly fix: string;
+  /** On whose word: a definition of the contract, a book, a paper. */
+  readonly source: string;
+};
+
+export type Failure =
+  | { readonly type: 'replicas'; readonly component: string; readonly count: number }
+  | { readonly type: 'zone' | 'region'; readonly boundary: string };
+
+export type CutSet = { readonly order: number; readonly failures: readonly Failure[]; readonly probability: number };
+
+export type ComponentFigures = {
+  readonly arrivalRps: number | null;
+  readonly utilization: number | null;
+  readonly replicas: number;
+  /** Replicas that keep utilisation at or below `assumptions.maxUtilization`. */
+  readonly replicasNeeded: number | null;
+  /** The multiple of today's load of all journeys at which utilisation reaches 1; null where nothing limits. */
+  readonly saturatesAt: number | null;
+  /** Mean time at the component itself: waiting and own work, calls excluded; null where it has no steady state. */
+  readonly meanMs: number | null;
+  /** Probability that the replicas required at peak work, zones and regions included. */
+  readonly availability: number;
+  readonly costPerMonth: number;
+};
+
+export type ConnectorFigures = {
+  /** Calls begun per second, repeated attempts excluded. */
+  readonly callsPerSecond: number | null;
+  /** Mean attempts per call; null where retries are configured and not computed. */
+  readonly attemptsPerCall: number | null;
+};
+
+export type TargetFigures = {
+  readonly name: 'p99Ms' | 'p95Ms' | 'p50Ms' | 'availability' | 'costPerMillion';
+  readonly target: number;
+  readonly value: number | null;
+  /** null where the value could not be computed. */
+  readonly met: boolean | null;
+};
+
+export type JourneyFigures = {
+  readonly ratePerSecond: number;
+  readonly maxRatePerSecond: number | null;
+  readonly bottleneck: string | null;
+  readonly breaks: readonly { readonly component: string; readonly at: number }[];
+  readonly meanMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  /** Probability that a request fails at peak, whatever the reason. */
+  readonly failureProbability: number | null;
+  readonly availability: number | null;
+  readonly structuralAvailability: number | null;
+  readonly downtimeMinutesPerYear: number | null;
+  readonly cutSets: readonly CutSet[];
+  readonly cutSetsComplete: boolean;
+  readonly costPerMonth: number;
+  readonly costPerMillion: number | null;
+  readonly targets: readonly TargetFigures[];
+};
+
+/** All figures and findings of one revision of a design; `analyze --format json` prints it as it is. */
+export type Report = {
+  readonly format: 'plumbline-report';
+  readonly version: 1;
+  readonly design: { readonly id: string; readonly name: string };
+  readonly components: Readonly<Record<string, ComponentFigures>>;
+  readonly connectors: Readonly<Record<string, ConnectorFigures>>;
+  readonly journeys: Readonly<Record<string, JourneyFigures>>;
+  readonly singlePointsOfFailure: readonly { readonly failure: Failure; readonly journeys: readonly string[] }[];
+  readonly cost: { readonly perMonth: number };
+  readonly findings: readonly Finding[];
+  readonly tradeoffs: readonly never[];
+  readonly method: Readonly<Record<string, string>>;
+};

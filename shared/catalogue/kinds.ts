@@ -1,0 +1,3 @@
+import type { Kind } from './types';
+
+export const KINDS: readonly Kind[] = [];

@@ -1,0 +1,3 @@
+import type { Technology } from './types';
+
+export const TECHNOLOGIES: readonly Technology[] = [];
