@@ -50,12 +50,14 @@ export function attributesOf(component: Component): Attributes {
   const serviceMs = ownService ?? fromCatalogue('serviceMs');
   const describesItself = ownService !== undefined || component.capacityRps !== undefined;
   const capacityRps =
-    own(component.capacityRps) ?? (ownService || component.concurrency !== undefined ? undefined : fromCatalogue('capacityRps'));
+    own(component.capacityRps) ??
+    (ownService || component.concurrency !== undefined ? undefined : fromCatalogue('capacityRps'));
   return {
     kind,
     technology,
     serviceMs,
-    writeServiceMs: own(component.writeServiceMs) ?? (ownService ? undefined : fromCatalogue('writeServiceMs')) ?? serviceMs,
+    writeServiceMs:
+      own(component.writeServiceMs) ?? (ownService ? undefined : fromCatalogue('writeServiceMs')) ?? serviceMs,
     serviceScv: own(component.serviceScv) ?? rule(1, 'exponential service times unless stated'),
     concurrency:
       own(component.concurrency) ??
@@ -64,14 +66,18 @@ export function attributesOf(component: Component): Attributes {
     capacityRps,
     replicas: own(component.replicas) ?? rule(1, 'one replica unless stated'),
     availability: availabilityOf(component) ?? fromCatalogue('availability') ?? rule(1, 'no availability is known'),
-    discipline: component.discipline ? { value: component.discipline, origin: OWN } : rule('fifo', 'first come, first served unless stated'),
+    discipline: component.discipline
+      ? { value: component.discipline, origin: OWN }
+      : rule('fifo', 'first come, first served unless stated'),
     dispatch: component.dispatch
       ? { value: component.dispatch, origin: OWN }
       : kind?.dispatch === 'one'
         ? rule('one', `a ${kind.name.toLowerCase()} routes a request to one of its targets`)
         : rule('all', 'a request uses every outgoing connector'),
     cost: component.cost ? { value: component.cost, origin: OWN } : fromCatalogue('cost'),
-    data: component.data ? { value: { ...fromCatalogue('data')?.value, ...component.data }, origin: OWN } : fromCatalogue('data'),
+    data: component.data
+      ? { value: { ...fromCatalogue('data')?.value, ...component.data }, origin: OWN }
+      : fromCatalogue('data'),
   };
 }
 
@@ -106,7 +112,8 @@ export function defaultOf<K extends keyof Defaults>(
   const isMachine = key === 'concurrency' || key === 'capacityRps' || key === 'writeServiceMs';
   const mine = technology?.defaults[key];
   if (mine !== undefined) return { value: mine.value, origin: originOf('technology', technology!.name, mine) };
-  if (isMachine && (technology?.defaults.serviceMs !== undefined || technology?.defaults.capacityRps !== undefined)) return undefined;
+  if (isMachine && (technology?.defaults.serviceMs !== undefined || technology?.defaults.capacityRps !== undefined))
+    return undefined;
   const kinds = kind?.defaults[key];
   return kinds === undefined ? undefined : { value: kinds.value, origin: originOf('kind', kind!.name, kinds) };
 }

@@ -4,7 +4,9 @@ import type { Kind, Technology } from './types';
 
 const kinds = new Map(KINDS.map((kind) => [kind.id, kind]));
 const technologies = new Map(
-  TECHNOLOGIES.flatMap((technology) => [technology.name, ...technology.aliases].map((name) => [name.toLowerCase(), technology] as const)),
+  TECHNOLOGIES.flatMap((technology) =>
+    [technology.name, ...technology.aliases].map((name) => [name.toLowerCase(), technology] as const),
+  ),
 );
 
 /** The kind with this id; undefined for a kind that the catalogue does not know. */

@@ -1,14 +1,14 @@
 import type { Cost, Data } from '../model';
+import type { Source, SOURCES } from './sources';
+
+export type { Source };
 
 export type Confidence = 'high' | 'medium' | 'low';
-
-/** Where a default comes from. `year` is that of the statement, not of our reading it. */
-export type Source = { readonly title: string; readonly year: number; readonly url?: string };
 
 /** A default with its evidence: what it says, who says so, how sure we are. */
 export type Sourced<T> = {
   readonly value: T;
-  readonly source: keyof typeof import('./sources').SOURCES;
+  readonly source: keyof typeof SOURCES;
   readonly confidence: Confidence;
   /** The conditions under which it holds, or how it was derived: "4 vCPU, gp3, saturation". */
   readonly note?: string;

@@ -1,0 +1,212 @@
+import { high, low, medium } from '../evidence';
+import type { Technology } from '../types';
+
+const SERIALIZABLE = medium(
+  { stateful: true, sourceOfTruth: true, consistency: 'strong', replication: 'quorum', copies: 3 },
+  'pacelc',
+  'consistent over all nodes, at the price of waiting for a majority',
+);
+
+export const SQL: readonly Technology[] = [
+  {
+    name: 'PostgreSQL',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['postgres', 'pg', 'postgressql', 'psql'],
+    images: ['postgres', 'postgresql', 'postgis'],
+    defaults: {},
+  },
+  {
+    name: 'MySQL',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: [],
+    images: ['mysql', 'mysql-server'],
+    defaults: {},
+  },
+  {
+    name: 'MariaDB',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: [],
+    images: ['mariadb', 'mariadb-galera'],
+    defaults: {},
+  },
+  {
+    name: 'Percona Server',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['percona'],
+    images: ['percona', 'percona-server'],
+    defaults: {},
+  },
+  {
+    name: 'Microsoft SQL Server',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['sql server', 'mssql', 'ms sql'],
+    images: ['mssql/server', 'azure-sql-edge'],
+    defaults: {},
+  },
+  {
+    name: 'Oracle Database',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['oracle', 'oracle db'],
+    images: ['oracle-xe', 'oracle-free', 'oracledb'],
+    defaults: {},
+  },
+  { name: 'IBM Db2', kind: 'sql-database', provider: 'self-hosted', aliases: ['db2'], images: ['db2'], defaults: {} },
+  { name: 'SAP HANA', kind: 'sql-database', provider: 'self-hosted', aliases: ['hana'], defaults: {} },
+  { name: 'SQLite', kind: 'sql-database', provider: 'self-hosted', aliases: ['libsql', 'turso'], defaults: {} },
+  {
+    name: 'CockroachDB',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['cockroach'],
+    images: ['cockroach', 'cockroachdb'],
+    defaults: { data: SERIALIZABLE },
+  },
+  {
+    name: 'YugabyteDB',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['yugabyte'],
+    images: ['yugabyte'],
+    defaults: { data: SERIALIZABLE },
+  },
+  {
+    name: 'TiDB',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: [],
+    images: ['tidb'],
+    defaults: { data: SERIALIZABLE },
+  },
+  {
+    name: 'Vitess',
+    kind: 'sql-database',
+    provider: 'self-hosted',
+    aliases: ['planetscale'],
+    images: ['vitess/vtgate', 'vitess/lite'],
+    defaults: {},
+  },
+  {
+    name: 'Amazon RDS',
+    kind: 'sql-database',
+    provider: 'aws',
+    aliases: ['rds', 'aws rds', 'relational database service'],
+    defaults: {
+      availability: high(
+        0.995,
+        'slaRds',
+        'SLA of one instance; a pair in two zones (Multi-AZ) 99.95 % at twice the price',
+      ),
+      cost: high(
+        { perReplicaMonth: 249.66, perGbMonth: 0.115 },
+        'pricesAws2026',
+        'one zone, 4 vCPU and 16 GiB: twice db.m5.large at 0.171/h; gp2 disks, us-east-1',
+      ),
+    },
+  },
+  {
+    name: 'Amazon Aurora',
+    kind: 'sql-database',
+    provider: 'aws',
+    aliases: ['aurora', 'aws aurora', 'aurora postgresql', 'aurora mysql', 'aurora serverless'],
+    defaults: {
+      serviceMs: medium(3.15, 'postgresBench', 'set so that eight at once give what was measured'),
+      concurrency: medium(
+        8,
+        'postgresBench',
+        '8 × 1000 / 3.15 ms = 2 540/s: write transactions of PostgreSQL 17 on 4 vCPU, 32 GiB, at saturation',
+      ),
+      availability: medium(0.9999, 'slaCollected', 'SLA of a cluster in several zones'),
+      cost: medium(
+        { perReplicaMonth: 423.4, perGbMonth: 0.1, perMillionRequests: 0.2 },
+        'pricesAws2025',
+        '4 vCPU, 32 GiB: twice db.r4.large at 0.29/h; one I/O per request, us-east-1',
+      ),
+      data: high(
+        { stateful: true, sourceOfTruth: true, consistency: 'strong', replication: 'quorum', copies: 6 },
+        'auroraStorage',
+        'six copies of the data in three zones; readers follow within some 20 ms',
+      ),
+    },
+  },
+  {
+    name: 'Azure SQL Database',
+    kind: 'sql-database',
+    provider: 'azure',
+    aliases: ['azure sql'],
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA; over several zones 99.995 %') },
+  },
+  {
+    name: 'Azure Database for PostgreSQL',
+    kind: 'sql-database',
+    provider: 'azure',
+    aliases: ['azure postgresql', 'azure postgres'],
+    defaults: {
+      availability: medium(0.999, 'slaCollected', 'SLA of one server; with a standby in another zone 99.99 %'),
+      cost: high(
+        { perReplicaMonth: 148.19, perGbMonth: 0.138 },
+        'pricesAzure2025',
+        'D2ds_v5 (2 vCPU), 0.203 × 730 h, West US',
+      ),
+    },
+  },
+  {
+    name: 'Azure Database for MySQL',
+    kind: 'sql-database',
+    provider: 'azure',
+    aliases: ['azure mysql'],
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA') },
+  },
+  {
+    name: 'Google Cloud SQL',
+    kind: 'sql-database',
+    provider: 'gcp',
+    aliases: ['cloud sql', 'cloudsql'],
+    defaults: {
+      availability: medium(0.9995, 'slaCollected', 'SLA with high availability'),
+      cost: medium(
+        { perReplicaMonth: 404.71 },
+        'pricesGoogle2024',
+        'PostgreSQL with high availability, twice the zonal price: 2 × (4 vCPU × 0.0413 + 16 GB × 0.007) × 730 h',
+      ),
+    },
+  },
+  { name: 'Google AlloyDB', kind: 'sql-database', provider: 'gcp', aliases: ['alloydb'], defaults: {} },
+  {
+    name: 'Google Cloud Spanner',
+    kind: 'sql-database',
+    provider: 'gcp',
+    aliases: ['spanner', 'cloud spanner', 'google spanner'],
+    images: ['cloud-spanner-emulator/emulator'],
+    defaults: {
+      availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999 %'),
+      data: SERIALIZABLE,
+    },
+  },
+  {
+    name: 'Neon',
+    kind: 'sql-database',
+    provider: 'saas',
+    aliases: ['neon postgres'],
+    defaults: {
+      serviceMs: medium(3.1, 'postgresBench', 'set so that eight at once give what was measured'),
+      concurrency: medium(
+        8,
+        'postgresBench',
+        '8 × 1000 / 3.1 ms = 2 581/s; measured 2 610 write transactions/s on 4 vCPU',
+      ),
+    },
+  },
+  {
+    name: 'Supabase',
+    kind: 'sql-database',
+    provider: 'saas',
+    aliases: [],
+    defaults: { availability: low(0.999, 'plumbline', 'planning value') },
+  },
+];
