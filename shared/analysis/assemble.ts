@@ -1,0 +1,150 @@
+import { likely } from '../model';
+import type { Analysis } from './analyze';
+import { keyOf } from './availability';
+import type {
+  ComponentFigures,
+  ConnectorFigures,
+  CutSet,
+  Failure,
+  Finding,
+  JourneyFigures,
+  Report,
+  TargetFigures,
+} from './report';
+import { replicasNeeded } from './stations';
+
+const MINUTES_PER_DAY = 1440;
+
+export type Figures = Pick<Report, 'components' | 'connectors' | 'journeys' | 'singlePointsOfFailure'>;
+
+/** What the passes found, in the design's ids and with null where there is no figure. */
+export function figuresOf(analysis: Analysis): Figures {
+  const { system } = analysis;
+  const journeys = Object.fromEntries(system.journeys.map(({ id }, j) => [id, journeyFigures(analysis, j)]));
+  return {
+    components: Object.fromEntries(system.components.map((id, v) => [id, componentFigures(analysis, v)])),
+    connectors: Object.fromEntries(system.connectors.map((id, e) => [id, connectorFigures(analysis, e)])),
+    journeys,
+    singlePointsOfFailure: singlePoints(journeys),
+  };
+}
+
+export function assemble(analysis: Analysis, figures: Figures, findings: readonly Finding[]): Report {
+  const { design } = analysis.system;
+  return {
+    format: 'plumbline-report',
+    version: 1,
+    design: { id: design.id, name: design.name },
+    ...figures,
+    cost: { perMonth: analysis.cost.perMonth },
+    findings,
+    tradeoffs: [],
+    method: METHOD,
+  };
+}
+
+const METHOD = {
+  load: 'traffic equations per journey and class, exact',
+  waiting: 'M/M/c (Erlang C), exact; M/G/c by interpolation (Kimura, Cosmetatos)',
+  latency: 'percentiles from distributions: transform inversion, relative error below 1e-6; with parallel calls on a grid, about 1e-4',
+  availability: 'exact: decision diagram over unique replicas, zones and regions',
+  cutSets: 'complete up to order 3 unless marked otherwise',
+};
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function componentFigures(analysis: Analysis, v: number): ComponentFigures {
+  const station = analysis.stations[v]!;
+  const isServed = station.waiting !== undefined && !(station.utilization >= 1);
+  return {
+    arrivalRps: orNull(station.arrivalRps),
+    utilization: orNull(station.utilization),
+    replicas: station.replicas,
+    replicasNeeded: replicasNeeded(station, analysis.system.assumptions.maxUtilization),
+    saturatesAt: station.saturatesAt,
+    meanMs: isServed ? station.waiting.meanMs + station.serviceMs : null,
+    availability: analysis.works[v]!,
+    costPerMonth: analysis.cost.perComponent[v]!,
+  };
+}
+
+function connectorFigures(analysis: Analysis, e: number): ConnectorFigures {
+  const { maxAttempts } = analysis.system.design.connectors[analysis.system.connectors[e]!]!;
+  return {
+    callsPerSecond: orNull(analysis.traffic.calls[e]!),
+    attemptsPerCall: maxAttempts === undefined || likely(maxAttempts) === 1 ? 1 : null,
+  };
+}
+
+/** Components that requests of a journey reach, and at which multiple of today's load each of them gives in, first to last. */
+export function breaksOf(analysis: Analysis, j: number): { readonly component: number; readonly at: number }[] {
+  const [reads, writes] = analysis.traffic.rates[j]!;
+  const found: { component: number; at: number }[] = [];
+  analysis.stations.forEach(({ saturatesAt }, v) => {
+    if (saturatesAt !== null && reads[v]! + writes[v]! > 0) found.push({ component: v, at: saturatesAt });
+  });
+  // Components are numbered in the order of their ids: a tie goes to the smaller id.
+  return found.sort((a, b) => a.at - b.at || a.component - b.component);
+}
+
+function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
+  const { system, traffic } = analysis;
+  const journey = system.journeys[j]!;
+  const times = analysis.latencies[j]?.figures;
+  const availability = analysis.availabilities[j];
+  const isUnbounded = traffic.unbounded.some((cycle) => cycle.journey === j);
+  const breaks = isUnbounded ? [] : breaksOf(analysis, j);
+  const first = breaks[0];
+  const costPerMonth = analysis.cost.perJourney[j]!;
+  const millions = (journey.ratePerSecond * journey.averageRatio * system.assumptions.hoursPerMonth * 3600) / 1e6;
+  const failed = availability?.unavailability;
+  const figures = {
+    ratePerSecond: journey.ratePerSecond,
+    maxRatePerSecond: first === undefined ? null : journey.ratePerSecond * first.at,
+    bottleneck: first === undefined ? null : system.components[first.component]!,
+    breaks: breaks.map(({ component, at }) => ({ component: system.components[component]!, at })),
+    meanMs: times?.meanMs ?? null,
+    p50Ms: times?.percentilesMs[0] ?? null,
+    p95Ms: times?.percentilesMs[1] ?? null,
+    p99Ms: times?.percentilesMs[2] ?? null,
+    failureProbability: failed ?? null,
+    availability: failed === undefined ? null : 1 - failed,
+    structuralAvailability: availability?.structuralUnavailability === undefined ? null : 1 - availability.structuralUnavailability,
+    downtimeMinutesPerYear: failed === undefined ? null : failed * system.assumptions.daysPerYear * MINUTES_PER_DAY,
+    cutSets: availability?.cutSets ?? [],
+    cutSetsComplete: availability?.cutSetsComplete ?? false,
+    costPerMonth,
+    costPerMillion: millions > 0 ? costPerMonth / millions : null,
+  };
+  return { ...figures, targets: targetsOf(analysis, j, figures) };
+}
+
+type Measured = Pick<JourneyFigures, TargetFigures['name']>;
+
+/** A target is met when the figure is on its good side: at least the availability, at most everything else. */
+function targetsOf(analysis: Analysis, j: number, figures: Measured): TargetFigures[] {
+  const { targets } = analysis.system.journeys[j]!.journey;
+  return (['p50Ms', 'p95Ms', 'p99Ms', 'availability', 'costPerMillion'] as const).flatMap((name) => {
+    const wanted = targets?.[name];
+    if (wanted === undefined) return [];
+    const target = likely(wanted);
+    const value = figures[name];
+    const met = value === null ? null : name === 'availability' ? value >= target : value <= target;
+    return [{ name, target, value, met }];
+  });
+}
+
+function singlePoints(journeys: Readonly<Record<string, JourneyFigures>>): Report['singlePointsOfFailure'] {
+  const points = new Map<string, { readonly failure: Failure; readonly journeys: string[] }>();
+  for (const [id, { cutSets }] of Object.entries(journeys)) {
+    for (const cut of cutSets.filter(isSingle)) {
+      const failure = cut.failures[0]!;
+      const point = points.get(keyOf(failure)) ?? { failure, journeys: [] };
+      point.journeys.push(id);
+      points.set(keyOf(failure), point);
+    }
+  }
+  return [...points].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, point]) => point);
+}
+
+const isSingle = (cut: CutSet): boolean => cut.order === 1;

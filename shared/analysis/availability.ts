@@ -1,0 +1,147 @@
+import { atLeastFail, type CutSet as RawCutSet, chainOf, minimalCutSets, tooFewWork, unavailability } from '../reliability';
+import { type Demand, type Dependencies, dependencies, groupOf, locationsOf, requiredReplicas } from './dependencies';
+import type { CutSet, Failure } from './report';
+import type { Station } from './stations';
+import { type Class, type CompiledJourney, READ, shareOf, type System, WRITE } from './system';
+import type { Traffic } from './traffic';
+
+export type JourneyAvailability = {
+  /** Probability that a request fails at peak because something is down; undefined beyond the budget or where uncomputed. */
+  readonly unavailability: number | undefined;
+  readonly structuralUnavailability: number | undefined;
+  readonly cutSets: readonly CutSet[];
+  readonly cutSetsComplete: boolean;
+  /** Cut sets of order 1 that remain when the load does not matter. */
+  readonly structuralPoints: readonly Failure[];
+  /** Components whose part in it is not computed, and why. */
+  readonly uncomputed: readonly { readonly component: number; readonly why: 'passive' | 'commonCause' | 'alternatives' }[];
+  readonly exceededBudget: boolean;
+};
+
+export type AvailabilityOptions = { readonly maxOrder: 1 | 2 | 3 };
+
+/** Cut sets that a report lists; the search goes on for none beyond. */
+const MOST_LISTED = 10_000;
+
+export function journeyAvailability(
+  system: System,
+  traffic: Traffic,
+  stations: readonly Station[],
+  journey: CompiledJourney,
+  options: AvailabilityOptions,
+): JourneyAvailability {
+  const classes = ([READ, WRITE] as const).filter((c) => shareOf(journey, c) > 0);
+  const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
+  const within = classes.map((c) => of(c, 'within'));
+  const isOverloaded = within.some((d) => d.componentOfGroup.some((v) => stations[v]!.utilization > 1 + 1e-9));
+  const atPeak = isOverloaded ? classes.map((c) => of(c, 'peak')) : within;
+  const structural = classes.map((c) => of(c, 'structural'));
+  const uncomputed = uncomputedIn(system, atPeak);
+  const isComputable = uncomputed.length === 0;
+  const mixed = (all: readonly Dependencies[]): number | undefined => {
+    let sum = 0;
+    for (const [i, { structure, root }] of all.entries()) {
+      const value = unavailability(structure, root);
+      if (!value.ok) return undefined;
+      sum += shareOf(journey, classes[i]!) * value.value;
+    }
+    return sum;
+  };
+  const cuts = within.map((d) => ({ d, found: minimalCutSets(d.structure, d.root, { maxOrder: options.maxOrder }) }));
+  const cutSets = sorted(minimalUnion(cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)))));
+  const points = structural.flatMap((d) => minimalCutSets(d.structure, d.root, { maxOrder: 1 }).cutSets.map((cut) => named(system, d, cut)));
+  const peak = mixed(atPeak);
+  return {
+    unavailability: isComputable ? peak : undefined,
+    structuralUnavailability: isComputable ? mixed(structural) : undefined,
+    cutSets: cutSets.slice(0, MOST_LISTED),
+    cutSetsComplete: cutSets.length <= MOST_LISTED && cuts.every(({ found }) => found.complete),
+    structuralPoints: minimalUnion([points]).flatMap((cut) => cut.failures),
+    uncomputed,
+    exceededBudget: peak === undefined,
+  };
+}
+
+/** Probability that the replicas required at peak work, where they stand; a component that is overloaded has too few. */
+export function componentAvailability(system: System, stations: readonly Station[], component: number, locations = locationsOf(system)): number {
+  const station = stations[component]!;
+  const required = requiredReplicas(system, component, 'peak', station.arrivalRps / station.replicaRps);
+  const group = groupOf(system, component, station.replicas, locations.indexOf);
+  const standsFree = group.placement.every(({ location }) =>
+    chainOf(locations.locations, location).every((at) => locations.locations[at]!.unavailability === 0),
+  );
+  if (standsFree) return 1 - tooFewWork(station.replicas, required, group.unavailability);
+  const structure = { locations: locations.locations, groups: [group], expressions: [{ type: 'works', group: 0, required } as const] };
+  const failed = unavailability(structure, 0);
+  return failed.ok ? 1 - failed.value : Number.NaN;
+}
+
+function uncomputedIn(system: System, all: readonly Dependencies[]): JourneyAvailability['uncomputed'] {
+  const found = new Map<number, 'passive' | 'commonCause' | 'alternatives'>();
+  for (const { componentOfGroup, unexamined } of all) {
+    for (const v of unexamined) found.set(v, 'alternatives');
+    for (const v of componentOfGroup) {
+      const { redundancy, commonCause } = system.design.components[system.components[v]!]!;
+      if (redundancy === 'passive') found.set(v, 'passive');
+      else if (commonCause !== undefined && commonCause !== 0) found.set(v, 'commonCause');
+    }
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([component, why]) => ({ component, why }));
+}
+
+/** A cut set in the design's ids, with the probability that all of its failures have happened. */
+function named(system: System, { structure, componentOfGroup, boundaryOfLocation }: Dependencies, cut: RawCutSet): CutSet {
+  const down = new Set(cut.failed.flatMap((failed) => (failed.type === 'location' ? [failed.location] : [])));
+  let probability = 1;
+  const failures = cut.failed.map((failed): Failure => {
+    if (failed.type === 'location') {
+      probability *= structure.locations[failed.location]!.unavailability;
+      const boundary = boundaryOfLocation[failed.location]!;
+      return { type: system.design.boundaries[boundary]!.kind === 'zone' ? 'zone' : 'region', boundary };
+    }
+    const { placement, unavailability: q } = structure.groups[failed.group]!;
+    const alive = placement.filter(({ location }) => !chainOf(structure.locations, location).some((at) => down.has(at)));
+    const left = alive.reduce((sum, { count }) => sum + count, 0);
+    probability *= atLeastFail(left, failed.count, q);
+    return { type: 'replicas', component: system.components[componentOfGroup[failed.group]!]!, count: failed.count };
+  });
+  return { order: cut.order, failures: failures.sort((a, b) => compare(keyOf(a), keyOf(b))), probability };
+}
+
+/** One text for one failure; equal failures have equal texts. */
+export const keyOf = (failure: Failure): string =>
+  failure.type === 'replicas' ? `${failure.component}×${failure.count}` : `${failure.type} ${failure.boundary}`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const identityOf = (failures: readonly Failure[]): string => failures.map(keyOf).join('\u0000');
+
+/** What fails one class fails the journey: all cut sets together, without those that contain another. */
+function minimalUnion(lists: readonly (readonly CutSet[])[]): CutSet[] {
+  if (lists.length === 1) return dedupe(lists[0]!);
+  const all = dedupe(lists.flat());
+  const known = new Set(all.map((cut) => identityOf(cut.failures)));
+  return all.filter((cut) => !properParts(cut.failures).some((part) => known.has(identityOf(part))));
+}
+
+function dedupe(cutSets: readonly CutSet[]): CutSet[] {
+  return [...new Map(cutSets.map((cut) => [identityOf(cut.failures), cut])).values()];
+}
+
+/** Every non-empty set of failures that is less: some left out, or fewer replicas of a component. */
+function properParts(failures: readonly Failure[]): Failure[][] {
+  let parts: Failure[][] = [[]];
+  for (const failure of failures) {
+    const options: Failure[][] = [[], [failure]];
+    if (failure.type === 'replicas') {
+      for (let count = 1; count < failure.count; count++) options.push([{ ...failure, count }]);
+    }
+    parts = parts.flatMap((part) => options.map((option) => [...part, ...option]));
+  }
+  const whole = identityOf(failures);
+  return parts.filter((part) => part.length > 0 && identityOf(part) !== whole);
+}
+
+/** Smallest first; among those, the most probable; then by what they name. */
+const sorted = (cutSets: readonly CutSet[]): CutSet[] =>
+  [...cutSets].sort((a, b) => a.order - b.order || b.probability - a.probability || compare(identityOf(a.failures), identityOf(b.failures)));

@@ -1,0 +1,22 @@
+import type { Analysis } from '../analyze';
+import type { Figures } from '../assemble';
+import type { Finding } from '../report';
+import { availabilityFindings } from './availability';
+import { inputFindings } from './input';
+import { loadFindings } from './load';
+import { modelFindings } from './model';
+import { targetFindings } from './targets';
+
+const RANK = { error: 0, warning: 1, info: 2 };
+
+/** Everything that the engine has to say, the gravest first; within a severity in the order of the passes. */
+export function findings(analysis: Analysis, figures: Figures): readonly Finding[] {
+  const all = [
+    ...inputFindings(analysis),
+    ...loadFindings(analysis),
+    ...targetFindings(analysis, figures),
+    ...availabilityFindings(analysis, figures),
+    ...modelFindings(analysis),
+  ];
+  return all.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}

@@ -1,0 +1,121 @@
+import type { Attributes, Effective } from '../../catalogue';
+import type { Analysis } from '../analyze';
+import type { Finding } from '../report';
+import { journeyName, listed, nameOf } from './words';
+
+const SOURCE = 'limits of the analysis';
+
+/** What the analysis does not cover, or covers only with a guess: said, never hidden in a number. */
+export function modelFindings(analysis: Analysis): Finding[] {
+  return [
+    ...unknownKinds(analysis),
+    ...uncomputedStations(analysis),
+    ...uncomputedCalls(analysis),
+    ...uncomputedRedundancy(analysis),
+    ...lowConfidence(analysis),
+  ];
+}
+
+function unknownKinds({ system }: Analysis): Finding[] {
+  const unknown = system.components.map((_, v) => v).filter((v) => system.attributes[v]!.kind === undefined);
+  if (unknown.length === 0) return [];
+  return [
+    {
+      code: 'model.unknown-kind',
+      severity: 'info',
+      about: unknown.map((v) => system.components[v]!),
+      message: `The catalogue does not know the kind of ${listed(unknown.map((v) => nameOf(system, v)))}: no defaults apply.`,
+      evidence: { kinds: unknown.map((v) => system.design.components[system.components[v]!]!.kind) },
+      fix: 'State the attributes that matter, or choose a kind of the catalogue.',
+      source: SOURCE,
+    },
+  ];
+}
+
+const WHAT: Readonly<Record<string, string>> = {
+  queueLimit: 'a limited queue refuses requests',
+  threads: 'threads held during calls',
+  shards: 'waiting at each of several shards',
+  discipline: 'processor sharing with service times that are not exponential',
+};
+
+function uncomputedStations({ system, stations }: Analysis): Finding[] {
+  return stations.flatMap(({ uncomputed }, v): Finding[] =>
+    uncomputed.map((what) => ({
+      code: 'model.not-computed',
+      severity: 'warning',
+      about: [system.components[v]!],
+      message: `The time at ${nameOf(system, v)} is not computed: ${WHAT[what]!} is not modelled yet.`,
+      evidence: { attribute: what },
+      fix: `Without ${what} there is a figure, for a component without that limit.`,
+      source: SOURCE,
+    })),
+  );
+}
+
+function uncomputedCalls({ system, latencies }: Analysis): Finding[] {
+  return latencies.flatMap((latency, j): Finding[] => {
+    if (latency === undefined || latency.unmodelled.length === 0) return [];
+    return [
+      {
+        code: 'model.not-computed',
+        severity: 'warning',
+        about: [system.journeys[j]!.id, ...latency.unmodelled.map((e) => system.connectors[e]!)],
+        message: `The latency of “${journeyName(system, j)}” is not computed: timeouts and repeated attempts are not modelled yet. Loads are those of first attempts.`,
+        evidence: { connectors: latency.unmodelled.map((e) => system.connectors[e]!) },
+        fix: 'Without timeouts and with one attempt there is a figure.',
+        source: SOURCE,
+      },
+    ];
+  });
+}
+
+const REDUNDANCY = {
+  passive: 'a standby that takes over',
+  commonCause: 'failures that hit all replicas at once',
+  alternatives: 'the load on more than ten alternatives of different size',
+};
+
+function uncomputedRedundancy({ system, availabilities }: Analysis): Finding[] {
+  const found = new Map<number, keyof typeof REDUNDANCY>();
+  for (const availability of availabilities) {
+    for (const { component, why } of availability?.uncomputed ?? []) found.set(component, why);
+  }
+  return [...found].map(([v, why]) => ({
+    code: 'model.not-computed',
+    severity: 'warning',
+    about: [system.components[v]!],
+    message: `Availability with ${nameOf(system, v)} is not computed: ${REDUNDANCY[why]} is not modelled yet.`,
+    evidence: { reason: why },
+    fix: 'Cut sets are listed as if its replicas were active and independent.',
+    source: SOURCE,
+  }));
+}
+
+const USED = ['serviceMs', 'concurrency', 'capacityRps', 'availability', 'cost'] as const satisfies readonly (keyof Attributes)[];
+
+function lowConfidence({ system, traffic }: Analysis): Finding[] {
+  const attributes: Record<string, string[]> = {};
+  system.attributes.forEach((of, v) => {
+    if (!(traffic.total[v]! > 0)) return;
+    const weak = USED.filter((key) => {
+      const origin = (of[key] as Effective<unknown> | undefined)?.origin;
+      return origin !== undefined && (origin.from === 'kind' || origin.from === 'technology') && origin.confidence === 'low';
+    });
+    if (weak.length > 0) attributes[system.components[v]!] = weak;
+  });
+  const about = Object.keys(attributes);
+  if (about.length === 0) return [];
+  const names = about.map((id) => nameOf(system, system.indexOf.get(id)!));
+  return [
+    {
+      code: 'model.low-confidence-default',
+      severity: 'info',
+      about,
+      message: `Figures rest on guesses of the catalogue about ${listed(names)}.`,
+      evidence: { attributes },
+      fix: 'State what you have measured; the inspector shows each default with its source.',
+      source: 'confidence of the catalogue’s sources',
+    },
+  ];
+}

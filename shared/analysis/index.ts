@@ -1,0 +1,11 @@
+export { type Analysis, type AnalyzeOptions, analyze } from './analyze';
+export type {
+  ComponentFigures,
+  ConnectorFigures,
+  CutSet,
+  Failure,
+  Finding,
+  JourneyFigures,
+  Report,
+  TargetFigures,
+} from './report';

@@ -1,0 +1,207 @@
+import { type Attributes, attributesOf } from '../catalogue';
+import { type Digraph, digraph } from '../graph';
+import { type Design, type Journey, likely, type Quantity } from '../model';
+
+/** Which requests of a journey: the two are traced apart, because a connector may carry only one of them. */
+export const READ = 0;
+export const WRITE = 1;
+export type Class = typeof READ | typeof WRITE;
+
+/**
+ * A design compiled to integers and typed arrays; components and connectors are numbered in the order of their ids, so
+ * that the lists below, and every tie, are the same whatever order the file has.
+ */
+export type System = {
+  readonly design: Design;
+  readonly components: readonly string[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly attributes: readonly Attributes[];
+  readonly hitRatio: Float64Array;
+  readonly routes: Uint8Array;
+  readonly connectors: readonly string[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly calls: Float64Array;
+  readonly weight: Float64Array;
+  readonly carries: readonly [Uint8Array, Uint8Array];
+  readonly isSync: Uint8Array;
+  readonly isParallel: Uint8Array;
+  readonly stage: Float64Array;
+  /** Component index of the cache whose misses use this connector, or −1. */
+  readonly missOf: Int32Array;
+  /** Index of the connector that this one stands in for, or −1. */
+  readonly fallbackFor: Int32Array;
+  /** Does a failure of the callee fail the request at the caller. */
+  readonly isRequired: Uint8Array;
+  readonly graph: Digraph;
+  readonly journeys: readonly CompiledJourney[];
+  readonly assumptions: Assumptions;
+};
+
+export type CompiledJourney = {
+  readonly id: string;
+  readonly journey: Journey;
+  /** Component index, or −1. */
+  readonly entry: number;
+  readonly ratePerSecond: number;
+  readonly readShare: number;
+  readonly averageRatio: number;
+  /** Calls of each connector in this journey, its own overrides applied. */
+  readonly calls: Float64Array;
+};
+
+export type Assumptions = {
+  readonly maxUtilization: number;
+  readonly clientMs: number;
+  readonly sameZoneMs: number;
+  readonly crossZoneMs: number;
+  readonly crossRegionMs: number;
+  readonly hoursPerMonth: number;
+  readonly daysPerYear: number;
+};
+
+/** Precondition: every id that the design names exists (the parser has seen to it). O(components + connectors). */
+export function compile(design: Design): System {
+  const components = Object.keys(design.components).sort();
+  const indexOf = new Map(components.map((id, index) => [id, index]));
+  const connectors = Object.keys(design.connectors).sort();
+  const connectorOf = new Map(connectors.map((id, index) => [id, index]));
+  const attributes = components.map((id) => attributesOf(design.components[id]!));
+  const m = connectors.length;
+  const system = {
+    from: new Int32Array(m),
+    to: new Int32Array(m),
+    calls: new Float64Array(m),
+    weight: new Float64Array(m),
+    carries: [new Uint8Array(m), new Uint8Array(m)] as const,
+    isSync: new Uint8Array(m),
+    isParallel: new Uint8Array(m),
+    stage: new Float64Array(m),
+    missOf: new Int32Array(m).fill(-1),
+    fallbackFor: new Int32Array(m).fill(-1),
+    isRequired: new Uint8Array(m),
+  };
+  connectors.forEach((id, i) => {
+    const connector = design.connectors[id]!;
+    const isSync = connector.mode !== 'async';
+    system.from[i] = indexOf.get(connector.from)!;
+    system.to[i] = indexOf.get(connector.to)!;
+    system.calls[i] = valueOf(connector.calls, 1);
+    system.weight[i] = valueOf(connector.weight, 1);
+    system.carries[READ][i] = connector.operations === 'writes' ? 0 : 1;
+    system.carries[WRITE][i] = connector.operations === 'reads' ? 0 : 1;
+    system.isSync[i] = isSync ? 1 : 0;
+    system.isParallel[i] = connector.parallel ? 1 : 0;
+    // Without a stage each connector has its own, in the order of the ids, after those that were placed by hand.
+    system.stage[i] = connector.stage ?? UNPLACED + i;
+    if (connector.missOf !== undefined) system.missOf[i] = indexOf.get(connector.missOf)!;
+    if (connector.fallbackFor !== undefined) system.fallbackFor[i] = connectorOf.get(connector.fallbackFor)!;
+  });
+  const graph = digraph(components.length, system.from, system.to);
+  connectors.forEach((id, i) => {
+    const { required } = design.connectors[id]!;
+    const isDefault = system.isSync[i] === 1 && !isCacheBeside(system, graph, i);
+    system.isRequired[i] = (required ?? isDefault) ? 1 : 0;
+  });
+  return {
+    design,
+    components,
+    indexOf,
+    attributes,
+    hitRatio: Float64Array.from(components, (id) => valueOf(design.components[id]!.hitRatio, 0)),
+    routes: Uint8Array.from(attributes, (a) => (a.dispatch.value === 'one' ? 1 : 0)),
+    connectors,
+    ...system,
+    graph,
+    journeys: Object.keys(design.journeys)
+      .sort()
+      .map((id) => compileJourney(design, id, indexOf, connectorOf, system.calls)),
+    assumptions: assumptionsOf(design),
+  };
+}
+
+/** Greater than any stage that a person writes. */
+const UNPLACED = 1e9;
+
+const valueOf = (quantity: Quantity | undefined, otherwise: number): number => (quantity === undefined ? otherwise : likely(quantity));
+
+/** Losing a cache that stands beside its store sends every read to the store: the request does not fail. */
+function isCacheBeside(system: Pick<System, 'from' | 'to' | 'missOf'>, graph: Digraph, connector: number): boolean {
+  const caller = system.from[connector]!;
+  for (let i = graph.start[caller]!; i < graph.start[caller + 1]!; i++) {
+    if (system.missOf[graph.arc[i]!] === system.to[connector]) return true;
+  }
+  return false;
+}
+
+function compileJourney(
+  design: Design,
+  id: string,
+  indexOf: ReadonlyMap<string, number>,
+  connectorOf: ReadonlyMap<string, number>,
+  calls: Float64Array,
+): CompiledJourney {
+  const journey = design.journeys[id]!;
+  const own = Object.entries(journey.calls ?? {});
+  const overridden = own.length === 0 ? calls : calls.slice();
+  for (const [connector, quantity] of own) overridden[connectorOf.get(connector)!] = likely(quantity);
+  return {
+    id,
+    journey,
+    entry: journey.entry === undefined ? -1 : indexOf.get(journey.entry)!,
+    ratePerSecond: valueOf(journey.ratePerSecond, 0),
+    readShare: valueOf(journey.readShare, 1),
+    averageRatio: valueOf(journey.averageRatio, 1),
+    calls: overridden,
+  };
+}
+
+function assumptionsOf(design: Design): Assumptions {
+  const { assumptions } = design;
+  const network = assumptions?.network;
+  return {
+    maxUtilization: valueOf(assumptions?.maxUtilization, 0.7),
+    clientMs: valueOf(network?.clientMs, 0),
+    sameZoneMs: valueOf(network?.sameZoneMs, 0),
+    crossZoneMs: valueOf(network?.crossZoneMs, 0),
+    crossRegionMs: valueOf(network?.crossRegionMs, 0),
+    hoursPerMonth: valueOf(assumptions?.hoursPerMonth, 730),
+    daysPerYear: valueOf(assumptions?.daysPerYear, 365),
+  };
+}
+
+/** Share of the requests of a class: a class without a share is not traced. */
+export const shareOf = (journey: CompiledJourney, c: Class): number => (c === READ ? journey.readShare : 1 - journey.readShare);
+
+/**
+ * How many calls a request of class `c` at the caller makes over each connector of this journey, a vertex at a time.
+ * 0 for a connector that it does not use: another class, `calls` 0, a fallback, a cache that answers everything.
+ */
+export function callsPerRequest(system: System, journey: CompiledJourney, c: Class, component: number, into: Float64Array): void {
+  const { graph, routes, hitRatio, missOf } = system;
+  const from = graph.start[component]!;
+  const to = graph.start[component + 1]!;
+  const passed = c === READ ? 1 - hitRatio[component]! : 1;
+  let weights = 0;
+  for (let i = from; i < to; i++) if (isUsed(system, journey, c, graph.arc[i]!)) weights += system.weight[graph.arc[i]!]!;
+  for (let i = from; i < to; i++) {
+    const e = graph.arc[i]!;
+    if (!isUsed(system, journey, c, e)) {
+      into[e] = 0;
+      continue;
+    }
+    const share = routes[component] === 1 ? (weights > 0 ? system.weight[e]! / weights : 0) : 1;
+    const missed = missOf[e] === -1 ? 1 : 1 - hitRatio[missOf[e]!]!;
+    into[e] = passed * share * missed * journey.calls[e]!;
+  }
+}
+
+/** Does this class use the connector while nothing has failed? A write never uses what serves a cache's misses. */
+export function isUsed(system: System, journey: CompiledJourney, c: Class, connector: number): boolean {
+  return (
+    system.carries[c][connector] === 1 &&
+    journey.calls[connector]! > 0 &&
+    system.fallbackFor[connector] === -1 &&
+    (c === READ || system.missOf[connector] === -1)
+  );
+}

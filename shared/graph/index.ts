@@ -1,0 +1,3 @@
+export { type Digraph, digraph, reachable, reversed } from './digraph';
+export { dominators, postorder, strictDominators } from './dominators';
+export { type StrongComponents, strongComponents } from './strongComponents';

@@ -1,0 +1,141 @@
+import type { Waiting } from './erlang';
+
+/** Points of the complex plane, and values there. Vectors, because a graph of durations is evaluated point by point for all nodes. */
+export type Vector = { readonly re: Float64Array; readonly im: Float64Array };
+
+export const vector = (count: number): Vector => ({ re: new Float64Array(count), im: new Float64Array(count) });
+
+/**
+ * The distribution of a duration in milliseconds, as a fixed shift plus a rest that is 0 with probability `atom`.
+ * Shifts and the atom are kept apart because numerical inversion blurs them.
+ */
+export type Law = {
+  readonly meanMs: number;
+  readonly variance: number;
+  readonly shiftMs: number;
+  readonly atom: number;
+  /** Writes E[e^{−s·rest}] at each point s. */
+  readonly transform: (s: Vector, out: Vector) => void;
+};
+
+/** Always the same time. */
+export const constant = (ms: number): Law => ({ meanMs: ms, variance: 0, shiftMs: ms, atom: 1, transform: (_, out) => fillOne(out) });
+
+/** 0 with probability 1 − `probability`, else exponential: waiting at a station in equilibrium. */
+export function waitingLaw({ probability, meanMs }: Waiting): Law {
+  if (probability === 0 || meanMs === 0) return constant(0);
+  const tailMs = meanMs / probability;
+  return {
+    meanMs,
+    variance: 2 * probability * tailMs ** 2 - meanMs ** 2,
+    shiftMs: 0,
+    atom: 1 - probability,
+    transform: (s, out) => {
+      for (let k = 0; k < s.re.length; k++) {
+        // (1 − C) + C / (1 + s m)
+        const re = 1 + s.re[k]! * tailMs;
+        const im = s.im[k]! * tailMs;
+        const size = probability / (re * re + im * im);
+        out.re[k] = 1 - probability + re * size;
+        out.im[k] = -im * size;
+      }
+    },
+  };
+}
+
+/**
+ * Own work with the given mean and squared coefficient of variation: constant at 0, exponential at 1, gamma below 1,
+ * hyperexponential with balanced means above (Whitt 1982): the customary law for two moments in each range.
+ */
+export function serviceLaw(meanMs: number, scv: number): Law {
+  if (meanMs === 0 || scv === 0) return constant(meanMs);
+  if (scv === 1) return waitingLaw({ probability: 1, meanMs });
+  return scv < 1 ? gamma(meanMs, scv) : hyperexponential(meanMs, scv);
+}
+
+function gamma(meanMs: number, scv: number): Law {
+  const scale = meanMs * scv;
+  return {
+    meanMs,
+    variance: scv * meanMs ** 2,
+    shiftMs: 0,
+    atom: 0,
+    transform: (s, out) => {
+      for (let k = 0; k < s.re.length; k++) {
+        // (1 + s·scale)^(−1/scv)
+        const re = 1 + s.re[k]! * scale;
+        const im = s.im[k]! * scale;
+        const size = (re * re + im * im) ** (-0.5 / scv);
+        const angle = -Math.atan2(im, re) / scv;
+        out.re[k] = size * Math.cos(angle);
+        out.im[k] = size * Math.sin(angle);
+      }
+    },
+  };
+}
+
+function hyperexponential(meanMs: number, scv: number): Law {
+  const p = (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2;
+  const fast = waitingLaw({ probability: 1, meanMs: meanMs / (2 * p) });
+  const slow = waitingLaw({ probability: 1, meanMs: meanMs / (2 * (1 - p)) });
+  return {
+    meanMs,
+    variance: scv * meanMs ** 2,
+    shiftMs: 0,
+    atom: 0,
+    transform: (s, out) => {
+      const other = vector(s.re.length);
+      fast.transform(s, out);
+      slow.transform(s, other);
+      for (let k = 0; k < s.re.length; k++) {
+        out.re[k] = p * out.re[k]! + (1 - p) * other.re[k]!;
+        out.im[k] = p * out.im[k]! + (1 - p) * other.im[k]!;
+      }
+    },
+  };
+}
+
+/** One after the other, independently. */
+export function sumOf(first: Law, second: Law): Law {
+  return {
+    meanMs: first.meanMs + second.meanMs,
+    variance: first.variance + second.variance,
+    shiftMs: first.shiftMs + second.shiftMs,
+    atom: first.atom * second.atom,
+    transform: (s, out) => {
+      if (first.atom === 1) return second.transform(s, out);
+      first.transform(s, out);
+      if (second.atom === 1) return;
+      const other = vector(s.re.length);
+      second.transform(s, other);
+      multiply(out, other, out);
+    },
+  };
+}
+
+export function fillOne(out: Vector): void {
+  out.re.fill(1);
+  out.im.fill(0);
+}
+
+/** out = a · b; out may be a or b. */
+export function multiply(a: Vector, b: Vector, out: Vector): void {
+  for (let k = 0; k < a.re.length; k++) {
+    const re = a.re[k]! * b.re[k]! - a.im[k]! * b.im[k]!;
+    out.im[k] = a.re[k]! * b.im[k]! + a.im[k]! * b.re[k]!;
+    out.re[k] = re;
+  }
+}
+
+/** values ·= e^{−s·ms}. */
+export function delay(values: Vector, s: Vector, ms: number): void {
+  if (ms === 0) return;
+  for (let k = 0; k < s.re.length; k++) {
+    const size = Math.exp(-s.re[k]! * ms);
+    const cos = size * Math.cos(s.im[k]! * ms);
+    const sin = -size * Math.sin(s.im[k]! * ms);
+    const re = values.re[k]! * cos - values.im[k]! * sin;
+    values.im[k] = values.re[k]! * sin + values.im[k]! * cos;
+    values.re[k] = re;
+  }
+}

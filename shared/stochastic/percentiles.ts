@@ -1,0 +1,109 @@
+import { type Duration, momentsOf, planOf } from './durations';
+import { EulerTail } from './euler';
+import { type Cumulative, Lattice } from './lattice';
+import { findRoot } from './root';
+
+export type DurationFigures = {
+  readonly meanMs: number;
+  /** In the order of the probabilities asked for. */
+  readonly percentilesMs: readonly number[];
+  readonly method: 'inversion' | 'lattice';
+};
+
+/**
+ * Mean and percentiles of a duration. Without joins: transform inversion, relative error below 1e-6 (1e-4 beyond 2 000
+ * parts, where speed matters more). With joins: a grid of up to 8 192 steps over the range that matters, about 1e-4.
+ * Undefined where a join lies in a circle: neither method covers that.
+ */
+export function durationFigures(
+  durations: readonly Duration[],
+  root: number,
+  probabilities: readonly number[],
+): DurationFigures | undefined {
+  const plan = planOf(durations, root);
+  if (plan.joins.length > 0) {
+    return plan.circular ? undefined : onLattice(durations, root, probabilities);
+  }
+  const moments = momentsOf(durations, plan);
+  const order = plan.order.length > 2000 ? 8 : 12;
+  const tail = new EulerTail(durations, plan, moments, root, order);
+  const shift = moments.shiftMs[root]!;
+  const alive = 1 - moments.atom[root]!;
+  const known: Known = [];
+  const percentilesMs = probabilities.map((p) => {
+    const q = 1 - p;
+    if (q >= alive || moments.variance[root] === 0) return shift;
+    return shift + findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, order > 8 ? 1e-9 : 1e-6);
+  });
+  return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'inversion' };
+}
+
+type Known = { readonly t: number; readonly q: number }[];
+
+/**
+ * The t at which the tail falls to q. On a logarithmic scale tails are nearly straight, which is what the root finder likes.
+ * `known` is shared by all percentiles of one duration, so that they bracket each other.
+ */
+function findTail(tail: (t: number) => number, q: number, alive: number, scaleMs: number, known: Known, tolerance: number): number {
+  // Far out the inversion may return noise around 0: that is as good as "below q".
+  const excess = (t: number): number => {
+    const value = Math.max(tail(t), 1e-300);
+    known.push({ t, q: value });
+    return Math.log(value / q);
+  };
+  let low = { t: 0, excess: Math.log(alive / q) };
+  let high = { t: Infinity, excess: -1 };
+  for (const point of known) {
+    const at = { t: point.t, excess: Math.log(point.q / q) };
+    if (at.excess > 0 && at.t > low.t) low = at;
+    if (at.excess <= 0 && at.t < high.t) high = at;
+  }
+  // A first guess as if it were exponential, then outwards until the tail is below q.
+  for (let t = Math.max(scaleMs * Math.log(alive / q), low.t * 1.5); high.t === Infinity; t *= 2) {
+    const at = { t, excess: excess(t) };
+    if (at.excess <= 0) high = at;
+    else low = at;
+  }
+  return findRoot(excess, low.t, low.excess, high.t, high.excess, tolerance);
+}
+
+function onLattice(durations: readonly Duration[], root: number, probabilities: readonly number[]): DurationFigures {
+  const plan = planOf(durations, root);
+  const bound = momentsOf(durations, plan);
+  // First a coarse look at how far it reaches: the bound takes a join for a sum, which may be a hundred times too far.
+  let rangeMs = reach(bound.meanMs[root]! - bound.shiftMs[root]!, bound.variance[root]!);
+  let known = bound;
+  if (rangeMs === 0) return { meanMs: bound.meanMs[root]!, percentilesMs: probabilities.map(() => bound.shiftMs[root]!), method: 'lattice' };
+  for (let look = 0; look < 6; look++) {
+    const coarse = new Lattice(durations, plan, known, 512, rangeMs).cumulative(root);
+    known = momentsOf(durations, plan, known);
+    const needed = 1.6 * quantile(coarse, 0.9999);
+    const settled = needed > rangeMs / 2;
+    rangeMs = Math.min(rangeMs, Math.max(needed, 8 * coarse.stepMs));
+    if (settled) break;
+  }
+  const size = plan.order.length <= 100 ? 8192 : plan.order.length <= 500 ? 4096 : plan.order.length <= 4000 ? 2048 : 1024;
+  const fine = new Lattice(durations, plan, known, size, rangeMs).cumulative(root);
+  const moments = momentsOf(durations, plan, known);
+  const shift = moments.shiftMs[root]!;
+  const percentilesMs = probabilities.map((p) => shift + quantile(fine, p));
+  return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'lattice' };
+}
+
+/** Far enough that next to nothing lies beyond, were it the sum of everything. */
+const reach = (meanMs: number, variance: number): number => (meanMs + 16 * Math.sqrt(variance)) * 1.1;
+
+function quantile({ stepMs, below, atom }: Cumulative, p: number): number {
+  if (p <= atom) return 0;
+  let low = 0;
+  let high = below.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (below[middle]! >= p) high = middle;
+    else low = middle + 1;
+  }
+  const from = low === 0 ? atom : below[low - 1]!;
+  const to = below[low]!;
+  const within = to > from ? (p - from) / (to - from) : 1;
+  return low === 0 ? within * 0.5 * stepMs : (low - 0.5 + within) * stepMs;
+}
