@@ -32,9 +32,7 @@ export function journeyAvailability(
 ): JourneyAvailability {
   const classes = ([READ, WRITE] as const).filter((c) => shareOf(journey, c) > 0);
   const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
-  const within = classes.map((c) => of(c, 'within'));
-  const isOverloaded = within.some((d) => d.componentOfGroup.some((v) => stations[v]!.utilization > 1 + 1e-9));
-  const atPeak = isOverloaded ? classes.map((c) => of(c, 'peak')) : within;
+  const atPeak = classes.map((c) => of(c, 'peak'));
   const structural = classes.map((c) => of(c, 'structural'));
   const uncomputed = uncomputedIn(system, atPeak);
   const isComputable = uncomputed.length === 0;
@@ -47,7 +45,13 @@ export function journeyAvailability(
     }
     return sum;
   };
-  const cuts = within.map((d) => ({ d, found: minimalCutSets(d.structure, d.root, { maxOrder: options.maxOrder }) }));
+  const cuts = atPeak.map((d, i) => {
+    const found = minimalCutSets(d.structure, d.root, { maxOrder: options.maxOrder });
+    if (found.cutSets[0]?.order !== 0) return { d, found };
+    // Overloaded: it fails with everything up, and the only minimal cut set is the empty one. Tell what else takes it down.
+    const within = of(classes[i]!, 'within');
+    return { d: within, found: minimalCutSets(within.structure, within.root, { maxOrder: options.maxOrder }) };
+  });
   const cutSets = sorted(minimalUnion(cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)))));
   const points = structural.flatMap((d) => minimalCutSets(d.structure, d.root, { maxOrder: 1 }).cutSets.map((cut) => named(system, d, cut)));
   const peak = mixed(atPeak);

@@ -31,7 +31,7 @@ export type Literal = { readonly group: number; readonly required: number };
 /** At least `count` of the terms. */
 export type Gate = { readonly count: number; readonly of: readonly Term[] };
 
-/** A structure for one root: series are flat, gates of which all terms are needed have dissolved into their term. */
+/** A structure for one root, in which every series is flat. A gate stays one even if it needs all its terms: a circle through it must be grounded. */
 export type Normal = { readonly root: Term; readonly gates: readonly Gate[] };
 
 /** Postcondition: `gates` holds those that the root needs, directly or through others. */
@@ -50,7 +50,7 @@ export function normalize(structure: Structure, root: number): Normal {
       seen.add(at);
       const e = structure.expressions[at]!;
       if (e.type === 'works') required.set(e.group, Math.max(e.required, required.get(e.group) ?? 0));
-      else if (e.type === 'all' || e.count === e.of.length) stack.push(...e.of);
+      else if (e.type === 'all') stack.push(...e.of);
       else if (e.count <= 0) continue;
       else {
         let gate = gateOf.get(at);

@@ -10,7 +10,7 @@ export type SketchOptions = {
   readonly id?: string;
   readonly name?: string;
   /** Kind and technology behind a free name; undefined makes a plain component. */
-  readonly guess?: (name: string) => { readonly kind: string; readonly technology?: string } | undefined;
+  readonly guess?: (name: string) => { readonly kind: string; readonly technology?: string | undefined } | undefined;
 };
 
 /**
@@ -21,7 +21,7 @@ export type SketchOptions = {
 export function readSketch(text: string, options: SketchOptions = {}): Result<Design, SketchError> {
   const parsed = parseSketch(text);
   if (!parsed.ok) return parsed;
-  const builder = new Builder(options.guess ?? guessKind);
+  const builder = new Builder(options.guess ?? fromCatalogue);
   for (const chain of parsed.value) {
     const error = builder.chain(chain);
     if (error !== undefined) return fail(error);
@@ -30,6 +30,11 @@ export function readSketch(text: string, options: SketchOptions = {}): Result<De
   if (error !== undefined) return fail(error);
   return ok({ ...emptyDesign({ id: options.id ?? 'sketch', name: options.name ?? 'Sketch' }), ...builder.records() });
 }
+
+const fromCatalogue = (name: string) => {
+  const guess = guessKind(name);
+  return guess && { kind: guess.kind.id, technology: guess.technology?.name };
+};
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Chain = ReturnType<typeof parseSketch> extends Result<readonly (infer C)[], SketchError> ? C : never;
