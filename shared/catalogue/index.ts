@@ -1,6 +1,11 @@
 export { type Attributes, attributesOf, defaultOf, type Effective, type Origin } from './effective';
+export { EQUIVALENTS, equivalentsOf } from './equivalents';
+export { ICONS } from './icons';
 export { KINDS } from './kinds';
 export { kindOf, technologyOf } from './lookup';
+export { type Guess, guessKind } from './recognize/guessKind';
+export { technologyOfImage } from './recognize/technologyOfImage';
+export { type CatalogueHit, searchCatalogue } from './search';
 export { SOURCES } from './sources';
 export { TECHNOLOGIES } from './technologies';
 export type { Confidence, Defaults, Equivalence, GroupId, Kind, Provider, Source, Sourced, Technology } from './types';

@@ -47,7 +47,7 @@ export const ANALYTICS: readonly Technology[] = [
         'clickBench2023',
         'mean of 43 queries over 100 million rows, two dc2.8xlarge; median 614 ms',
       ),
-      concurrency: low(5, 'plumbline', '5 × 1000 / 4 038 ms = 1.2 queries/s: slots of the default queue'),
+      concurrency: low(5, 'plumbline', '5 × 1000 / 4 038 ms = 1.24 queries/s: slots of the default queue'),
       availability: medium(0.999, 'slaCollected', 'SLA'),
       cost: high(
         { perReplicaMonth: 2379.8, perGbMonth: 0.024 },

@@ -114,7 +114,7 @@ export const EXTERNAL_TECHNOLOGIES: readonly Technology[] = [
   {
     name: 'OpenStreetMap',
     kind: 'maps-api',
-    provider: 'saas',
+    provider: 'self-hosted',
     aliases: ['osm', 'nominatim', 'osrm'],
     images: ['nominatim', 'osrm-backend'],
     defaults: {},

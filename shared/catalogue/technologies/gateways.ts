@@ -173,7 +173,7 @@ export const GATEWAYS: readonly Technology[] = [
     name: 'Traefik',
     kind: 'reverse-proxy',
     provider: 'self-hosted',
-    aliases: ['træfik'],
+    aliases: [],
     images: ['traefik'],
     defaults: {},
   },
