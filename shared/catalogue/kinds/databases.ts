@@ -36,7 +36,7 @@ export const DATABASES: readonly Kind[] = [
     name: 'Document database',
     group: 'data',
     summary: 'Keeps whole JSON documents, found by key or by field.',
-    aliases: ['document store', 'documentdb', 'nosql', 'json database', 'doc db', 'nosql database'],
+    aliases: ['document store', 'nosql', 'json database', 'doc db', 'nosql database'],
     tier: 5,
     defaults: {
       serviceMs: low(2, 'plumbline', 'a point read in the same zone'),

@@ -31,10 +31,11 @@ const kinds = new Map<string, Kind>([
 ]);
 for (const text of SILENT) kinds.delete(text);
 
+/** Without what names a kind as well: “pub/sub” in a name need not be Google’s. */
 const products = new Map<string, Technology>(
   TECHNOLOGIES.flatMap((technology) =>
     [technology.name, ...technology.aliases].map((text) => [squeeze(text), technology] as const),
-  ).filter(([text]) => text.length > 1),
+  ).filter(([text]) => text.length > 1 && !kinds.has(text)),
 );
 
 /**

@@ -112,7 +112,7 @@ export const IDENTITY: readonly Technology[] = [
     name: 'AWS Secrets Manager',
     kind: 'secret-store',
     provider: 'aws',
-    aliases: ['amazon secrets manager'],
+    aliases: ['secrets manager', 'amazon secrets manager'],
     defaults: {
       availability: medium(0.999, 'slaCollected', 'SLA'),
       cost: high(

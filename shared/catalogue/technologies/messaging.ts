@@ -94,7 +94,7 @@ export const MESSAGE_TECHNOLOGIES: readonly Technology[] = [
     name: 'Azure Service Bus',
     kind: 'queue',
     provider: 'azure',
-    aliases: ['service bus queue', 'azure servicebus', 'asb'],
+    aliases: ['service bus', 'service bus queue', 'azure servicebus', 'asb'],
     images: ['servicebus-emulator'],
     defaults: {
       availability: medium(0.999, 'slaCollected', 'SLA'),
@@ -224,7 +224,7 @@ export const MESSAGE_TECHNOLOGIES: readonly Technology[] = [
     name: 'Google Cloud Pub/Sub',
     kind: 'topic',
     provider: 'gcp',
-    aliases: ['google pub/sub', 'cloud pub/sub', 'google pubsub', 'gcp pubsub', 'cloud pubsub'],
+    aliases: ['pub/sub', 'google pub/sub', 'cloud pub/sub', 'google pubsub', 'gcp pubsub', 'cloud pubsub'],
     defaults: {
       availability: medium(0.9995, 'slaCollected', 'SLA'),
       cost: medium({ perMillionRequests: 0.036 }, 'pricesGoogle2024', '40 per TiB, messages of 1 KB, us-central1'),

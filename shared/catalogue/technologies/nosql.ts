@@ -30,7 +30,7 @@ export const NOSQL: readonly Technology[] = [
     name: 'Amazon DocumentDB',
     kind: 'document-database',
     provider: 'aws',
-    aliases: ['aws documentdb', 'docdb'],
+    aliases: ['documentdb', 'aws documentdb', 'docdb'],
     defaults: {
       availability: medium(0.999, 'slaCollected', 'SLA of a cluster in several zones'),
       cost: high(

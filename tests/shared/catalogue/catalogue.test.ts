@@ -21,6 +21,16 @@ test('no two technologies answer to the same name', () => {
   ).toEqual([]);
 });
 
+test.each([
+  ['Pub/Sub', 'Google Cloud Pub/Sub'],
+  ['service bus', 'Azure Service Bus'],
+  ['DocumentDB', 'Amazon DocumentDB'],
+  ['lambda', 'AWS Lambda'],
+  ['SQL Server', 'Microsoft SQL Server'],
+])('a component whose technology is “%s” runs on %s', (written, name) => {
+  expect(technologyOf(written)?.name).toBe(name);
+});
+
 test('no container image belongs to two technologies', () => {
   expect(twice(TECHNOLOGIES.flatMap(({ images }) => images ?? []))).toEqual([]);
 });

@@ -52,6 +52,8 @@ describe('a name alone', () => {
     ['immich-machine-learning', 'ml-inference'],
     ['E-mail System', 'email-sms'],
     ['Mainframe Banking System', 'external-system'],
+    ['pub/sub', 'topic'],
+    ['service bus', 'event-bus'],
     ['External ratings API', 'external-system'],
     ['third-party scoring', 'external-system'],
   ])('%s is a %s', (name, kind) => {
