@@ -28,7 +28,10 @@ export type AnalyzeOptions = {
 };
 
 /** The passes, in order; each reads what the ones before it found and nothing else. */
-export function analyze(design: Design, options: AnalyzeOptions = {}): { readonly analysis: Analysis; readonly report: Report } {
+export function analyze(
+  design: Design,
+  options: AnalyzeOptions = {},
+): { readonly analysis: Analysis; readonly report: Report } {
   const system = compile(design);
   const flows = traffic(system);
   const stationsOf = stations(system, flows);
@@ -38,7 +41,9 @@ export function analyze(design: Design, options: AnalyzeOptions = {}): { readonl
     system,
     traffic: flows,
     stations: stationsOf,
-    latencies: system.journeys.map((journey) => (journey.entry === -1 ? undefined : latency(system, stationsOf, journey))),
+    latencies: system.journeys.map((journey) =>
+      journey.entry === -1 ? undefined : latency(system, stationsOf, journey),
+    ),
     availabilities: system.journeys.map((journey) =>
       journey.entry === -1 ? undefined : journeyAvailability(system, flows, stationsOf, journey, { maxOrder }),
     ),

@@ -46,7 +46,8 @@ export function assemble(analysis: Analysis, figures: Figures, findings: readonl
 const METHOD = {
   load: 'traffic equations per journey and class, exact',
   waiting: 'M/M/c (Erlang C), exact; M/G/c by interpolation (Kimura, Cosmetatos)',
-  latency: 'percentiles from distributions: transform inversion, relative error below 1e-6; with parallel calls on a grid, about 1e-4',
+  latency:
+    'percentiles from distributions: transform inversion, relative error below 1e-6; with parallel calls on a grid, about 1e-4',
   availability: 'exact: decision diagram over unique replicas, zones and regions',
   cutSets: 'complete up to order 3 unless marked otherwise',
 };
@@ -109,7 +110,8 @@ function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
     p99Ms: times?.percentilesMs[2] ?? null,
     failureProbability: failed ?? null,
     availability: failed === undefined ? null : 1 - failed,
-    structuralAvailability: availability?.structuralUnavailability === undefined ? null : 1 - availability.structuralUnavailability,
+    structuralAvailability:
+      availability?.structuralUnavailability === undefined ? null : 1 - availability.structuralUnavailability,
     downtimeMinutesPerYear: failed === undefined ? null : failed * system.assumptions.daysPerYear * MINUTES_PER_DAY,
     cutSets: availability?.cutSets ?? [],
     cutSetsComplete: availability?.cutSetsComplete ?? false,

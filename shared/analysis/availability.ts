@@ -1,4 +1,11 @@
-import { atLeastFail, type CutSet as RawCutSet, chainOf, minimalCutSets, tooFewWork, unavailability } from '../reliability';
+import {
+  atLeastFail,
+  type CutSet as RawCutSet,
+  chainOf,
+  groupUnavailability,
+  minimalCutSets,
+  unavailability,
+} from '../reliability';
 import { type Demand, type Dependencies, dependencies, groupOf, locationsOf, requiredReplicas } from './dependencies';
 import type { CutSet, Failure } from './report';
 import type { Station } from './stations';
@@ -14,7 +21,10 @@ export type JourneyAvailability = {
   /** Cut sets of order 1 that remain when the load does not matter. */
   readonly structuralPoints: readonly Failure[];
   /** Components whose part in it is not computed, and why. */
-  readonly uncomputed: readonly { readonly component: number; readonly why: 'passive' | 'commonCause' | 'alternatives' }[];
+  readonly uncomputed: readonly {
+    readonly component: number;
+    readonly why: 'passive' | 'commonCause' | 'alternatives';
+  }[];
   readonly exceededBudget: boolean;
 };
 
@@ -33,7 +43,7 @@ export function journeyAvailability(
   const classes = ([READ, WRITE] as const).filter((c) => shareOf(journey, c) > 0);
   const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
   const atPeak = classes.map((c) => of(c, 'peak'));
-  const structural = classes.map((c) => of(c, 'structural'));
+  const structural = classes.map((c, i) => (atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural')));
   const uncomputed = uncomputedIn(system, atPeak);
   const isComputable = uncomputed.length === 0;
   const mixed = (all: readonly Dependencies[]): number | undefined => {
@@ -53,11 +63,15 @@ export function journeyAvailability(
     return { d: within, found: minimalCutSets(within.structure, within.root, { maxOrder: options.maxOrder }) };
   });
   const cutSets = sorted(minimalUnion(cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)))));
-  const points = structural.flatMap((d) => minimalCutSets(d.structure, d.root, { maxOrder: 1 }).cutSets.map((cut) => named(system, d, cut)));
+  const points = structural.flatMap((d, i) => {
+    const found = d === cuts[i]!.d ? cuts[i]!.found : minimalCutSets(d.structure, d.root, { maxOrder: 1 });
+    return found.cutSets.filter(({ order }) => order === 1).map((cut) => named(system, d, cut));
+  });
   const peak = mixed(atPeak);
+  const isAlike = structural.every((d, i) => d === atPeak[i]);
   return {
     unavailability: isComputable ? peak : undefined,
-    structuralUnavailability: isComputable ? mixed(structural) : undefined,
+    structuralUnavailability: isComputable ? (isAlike ? peak : mixed(structural)) : undefined,
     cutSets: cutSets.slice(0, MOST_LISTED),
     cutSetsComplete: cutSets.length <= MOST_LISTED && cuts.every(({ found }) => found.complete),
     structuralPoints: minimalUnion([points]).flatMap((cut) => cut.failures),
@@ -67,16 +81,16 @@ export function journeyAvailability(
 }
 
 /** Probability that the replicas required at peak work, where they stand; a component that is overloaded has too few. */
-export function componentAvailability(system: System, stations: readonly Station[], component: number, locations = locationsOf(system)): number {
+export function componentAvailability(
+  system: System,
+  stations: readonly Station[],
+  component: number,
+  locations = locationsOf(system),
+): number {
   const station = stations[component]!;
   const required = requiredReplicas(system, component, 'peak', station.arrivalRps / station.replicaRps);
   const group = groupOf(system, component, station.replicas, locations.indexOf);
-  const standsFree = group.placement.every(({ location }) =>
-    chainOf(locations.locations, location).every((at) => locations.locations[at]!.unavailability === 0),
-  );
-  if (standsFree) return 1 - tooFewWork(station.replicas, required, group.unavailability);
-  const structure = { locations: locations.locations, groups: [group], expressions: [{ type: 'works', group: 0, required } as const] };
-  const failed = unavailability(structure, 0);
+  const failed = groupUnavailability(locations.locations, group, required);
   return failed.ok ? 1 - failed.value : Number.NaN;
 }
 
@@ -94,7 +108,11 @@ function uncomputedIn(system: System, all: readonly Dependencies[]): JourneyAvai
 }
 
 /** A cut set in the design's ids, with the probability that all of its failures have happened. */
-function named(system: System, { structure, componentOfGroup, boundaryOfLocation }: Dependencies, cut: RawCutSet): CutSet {
+function named(
+  system: System,
+  { structure, componentOfGroup, boundaryOfLocation }: Dependencies,
+  cut: RawCutSet,
+): CutSet {
   const down = new Set(cut.failed.flatMap((failed) => (failed.type === 'location' ? [failed.location] : [])));
   let probability = 1;
   const failures = cut.failed.map((failed): Failure => {
@@ -104,7 +122,9 @@ function named(system: System, { structure, componentOfGroup, boundaryOfLocation
       return { type: system.design.boundaries[boundary]!.kind === 'zone' ? 'zone' : 'region', boundary };
     }
     const { placement, unavailability: q } = structure.groups[failed.group]!;
-    const alive = placement.filter(({ location }) => !chainOf(structure.locations, location).some((at) => down.has(at)));
+    const alive = placement.filter(
+      ({ location }) => !chainOf(structure.locations, location).some((at) => down.has(at)),
+    );
     const left = alive.reduce((sum, { count }) => sum + count, 0);
     probability *= atLeastFail(left, failed.count, q);
     return { type: 'replicas', component: system.components[componentOfGroup[failed.group]!]!, count: failed.count };
@@ -148,4 +168,7 @@ function properParts(failures: readonly Failure[]): Failure[][] {
 
 /** Smallest first; among those, the most probable; then by what they name. */
 const sorted = (cutSets: readonly CutSet[]): CutSet[] =>
-  [...cutSets].sort((a, b) => a.order - b.order || b.probability - a.probability || compare(identityOf(a.failures), identityOf(b.failures)));
+  [...cutSets].sort(
+    (a, b) =>
+      a.order - b.order || b.probability - a.probability || compare(identityOf(a.failures), identityOf(b.failures)),
+  );

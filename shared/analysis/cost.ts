@@ -26,7 +26,9 @@ export function cost(system: System, traffic: Traffic, stations: readonly Statio
     const price = system.attributes[v]!.cost?.value;
     if (price === undefined) continue;
     const standing =
-      value(price.fixedMonth) + value(price.perReplicaMonth) * stations[v]!.replicas + value(price.perGbMonth) * value(price.storageGb);
+      value(price.fixedMonth) +
+      value(price.perReplicaMonth) * stations[v]!.replicas +
+      value(price.perGbMonth) * value(price.storageGb);
     perComponent[v] = standing;
     const peak = traffic.total[v]!;
     system.journeys.forEach((journey, j) => {

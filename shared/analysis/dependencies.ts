@@ -17,6 +17,8 @@ export type Dependencies = {
   readonly root: number;
   readonly componentOfGroup: readonly number[];
   readonly boundaryOfLocation: readonly string[];
+  /** The load demands nothing that the structure would not: with `structural` everything would be the same. */
+  readonly isStructural: boolean;
   /** Alternatives whose capacity after a failure was not examined, because there are too many different ones. */
   readonly unexamined: readonly number[];
 };
@@ -45,7 +47,10 @@ export function requiredReplicas(system: System, component: number, demand: Dema
 }
 
 /** The failure domains of a design as locations of a structure. */
-export function locationsOf(system: System): { readonly locations: readonly Location[]; readonly indexOf: ReadonlyMap<string, number> } {
+export function locationsOf(system: System): {
+  readonly locations: readonly Location[];
+  readonly indexOf: ReadonlyMap<string, number>;
+} {
   const { boundaries } = system.design;
   const domains = Object.keys(boundaries)
     .filter((id) => boundaries[id]!.kind === 'zone' || boundaries[id]!.kind === 'region')
@@ -63,7 +68,12 @@ export function locationsOf(system: System): { readonly locations: readonly Loca
 }
 
 /** The replicas of a component as a group of identical parts. */
-export function groupOf(system: System, component: number, replicas: number, indexOf: ReadonlyMap<string, number>): Group {
+export function groupOf(
+  system: System,
+  component: number,
+  replicas: number,
+  indexOf: ReadonlyMap<string, number>,
+): Group {
   const placement = placementOf(system.design, system.components[component]!, replicas).map(({ boundary, count }) => ({
     location: boundary === undefined ? -1 : indexOf.get(boundary)!,
     count,
@@ -99,6 +109,7 @@ class Builder {
   readonly #pending: { readonly component: number; readonly at: number }[] = [];
   readonly #locations: ReturnType<typeof locationsOf>;
   readonly #unexamined: number[] = [];
+  #isStructural = true;
 
   constructor(
     system: System,
@@ -127,6 +138,7 @@ class Builder {
       root,
       componentOfGroup: this.#componentOfGroup,
       boundaryOfLocation: [...this.#locations.indexOf.keys()],
+      isStructural: this.#isStructural,
       unexamined: this.#unexamined,
     };
   }
@@ -142,7 +154,9 @@ class Builder {
     const at = this.#add({ type: 'all', of: [] });
     this.#worksOf.set(component, at);
     const station = this.#stations[component]!;
-    const own = this.#own(component, requiredReplicas(this.#system, component, this.#demand, station.arrivalRps / station.replicaRps));
+    const required = requiredReplicas(this.#system, component, this.#demand, station.arrivalRps / station.replicaRps);
+    if (required !== requiredReplicas(this.#system, component, 'structural', 0)) this.#isStructural = false;
+    const own = this.#own(component, required);
     this.#expressions[at] = { type: 'all', of: [own, this.#beyond(component)] };
     return at;
   }
@@ -151,7 +165,10 @@ class Builder {
     if (isOutside(this.#system, component)) return this.#add({ type: 'all', of: [] });
     let group = this.#groupOf.get(component);
     if (group === undefined) {
-      group = this.#groups.push(groupOf(this.#system, component, this.#stations[component]!.replicas, this.#locations.indexOf)) - 1;
+      group =
+        this.#groups.push(
+          groupOf(this.#system, component, this.#stations[component]!.replicas, this.#locations.indexOf),
+        ) - 1;
       this.#componentOfGroup.push(component);
       this.#groupOf.set(component, group);
     }
@@ -192,7 +209,11 @@ class Builder {
   #orFallback(connector: number, works: number): number {
     const fallbacks = this.#fallbacksOf(connector, new Set([connector]));
     if (fallbacks.length === 0) return works;
-    return this.#add({ type: 'atLeast', count: 1, of: [works, ...fallbacks.map((e) => this.#works(this.#system.to[e]!))] });
+    return this.#add({
+      type: 'atLeast',
+      count: 1,
+      of: [works, ...fallbacks.map((e) => this.#works(this.#system.to[e]!))],
+    });
   }
 
   /** Connectors that stand in for this one, directly or for one that does. */
@@ -202,7 +223,8 @@ class Builder {
     const found: number[] = [];
     for (let i = graph.start[caller]!; i < graph.start[caller + 1]!; i++) {
       const e = graph.arc[i]!;
-      if (fallbackFor[e] !== connector || seen.has(e) || carries[this.#class][e] === 0 || this.#journey.calls[e] === 0) continue;
+      if (fallbackFor[e] !== connector || seen.has(e) || carries[this.#class][e] === 0 || this.#journey.calls[e] === 0)
+        continue;
       seen.add(e);
       found.push(e, ...this.#fallbacksOf(e, seen));
     }
@@ -218,6 +240,7 @@ class Builder {
     if (used.length === 1) return { type: 'all', of: plain() };
     const mustCarry = this.#demand !== 'structural' && used.some((e) => this.#isLoaded(to[e]!));
     if (!mustCarry) return { type: 'atLeast', count: 1, of: plain() };
+    this.#isStructural = false;
     const choices = this.#sufficientSets(component, used);
     return { type: 'atLeast', count: 1, of: choices };
   }
@@ -228,7 +251,9 @@ class Builder {
   }
 
   #sufficientSets(component: number, used: readonly number[]): number[] {
-    const fallbacks = used.flatMap((e) => this.#fallbacksOf(e, new Set([e]))).map((e) => this.#works(this.#system.to[e]!));
+    const fallbacks = used
+      .flatMap((e) => this.#fallbacksOf(e, new Set([e])))
+      .map((e) => this.#works(this.#system.to[e]!));
     if (this.#areAlike(used)) return [...this.#alikeSets(component, used), ...fallbacks];
     if (used.length > MOST_DIFFERENT) {
       this.#unexamined.push(component);
@@ -241,7 +266,9 @@ class Builder {
       const demands = new Map(chosen.map((e) => [e, this.#demandOn(component, e, used, chosen)]));
       if (chosen.some((e) => demands.get(e)! > this.#stations[this.#system.to[e]!]!.replicas)) continue;
       // A smaller set that asks no more of its members makes this one superfluous.
-      const isCovered = kept.some((k) => (k.bits & bits) === k.bits && [...k.demands].every(([e, demand]) => demand <= demands.get(e)!));
+      const isCovered = kept.some(
+        (k) => (k.bits & bits) === k.bits && [...k.demands].every(([e, demand]) => demand <= demands.get(e)!),
+      );
       if (isCovered) continue;
       kept.push({ bits, demands });
       sets.push(this.#add({ type: 'all', of: chosen.map((e) => this.#carries(e, demands.get(e)!)) }));
@@ -251,7 +278,9 @@ class Builder {
 
   /** Not even all of them carry the load. */
   #overloaded(used: readonly number[]): number[] {
-    return this.#demand === 'peak' ? [] : [this.#add({ type: 'all', of: used.map((e) => this.#works(this.#system.to[e]!)) })];
+    return this.#demand === 'peak'
+      ? []
+      : [this.#add({ type: 'all', of: used.map((e) => this.#works(this.#system.to[e]!)) })];
   }
 
   /** Same weight, same replicas, same capacity, same load: only how many of them work matters. */
@@ -259,7 +288,14 @@ class Builder {
     const describe = (e: number) => {
       const v = this.#system.to[e]!;
       const { replicas, replicaRps, arrivalRps } = this.#stations[v]!;
-      return [this.#system.weight[e], this.#journey.calls[e], replicas, replicaRps, arrivalRps.toPrecision(12), this.#isLoaded(v)].join();
+      return [
+        this.#system.weight[e],
+        this.#journey.calls[e],
+        replicas,
+        replicaRps,
+        arrivalRps.toPrecision(12),
+        this.#isLoaded(v),
+      ].join();
     };
     const distinct = new Set(used.map((e) => this.#system.to[e]!)).size === used.length;
     return distinct && used.every((e) => describe(e) === describe(used[0]!));
@@ -294,7 +330,10 @@ class Builder {
     const mine = chosen.filter((e) => to[e] === callee);
     // What reaches the callee over this router now, and what it gets when the others are gone.
     const now = this.#flow(component, callee);
-    const then = left === 0 ? 0 : (now * mine.reduce((sum, e) => sum + weight[e]!, 0) * all) / (left * this.#weightTo(used, callee));
+    const then =
+      left === 0
+        ? 0
+        : (now * mine.reduce((sum, e) => sum + weight[e]!, 0) * all) / (left * this.#weightTo(used, callee));
     return requiredReplicas(this.#system, callee, this.#demand, (station.arrivalRps - now + then) / station.replicaRps);
   }
 

@@ -1,4 +1,4 @@
-import { constant, type Duration, type DurationFigures, durationFigures, serviceLaw, sumOf, waitingLaw } from '../stochastic';
+import { constant, type Duration, type DurationFigures, durationFigures, responseLaw } from '../stochastic';
 import { networkTimes } from './network';
 import type { Station } from './stations';
 import { type Class, type CompiledJourney, isUsed, READ, shareOf, type System, WRITE } from './system';
@@ -49,7 +49,9 @@ class Builder {
     for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
       this.durations[next.at] = this.#define(next.component, next.class);
     }
-    return of.length === 1 ? of[0]! : this.#add({ type: 'choice', of, share: parts.map((c) => shareOf(this.#journey, c)) });
+    return of.length === 1
+      ? of[0]!
+      : this.#add({ type: 'choice', of, share: parts.map((c) => shareOf(this.#journey, c)) });
   }
 
   #add(duration: Duration): number {
@@ -70,7 +72,10 @@ class Builder {
     const passed = c === READ ? 1 - this.#system.hitRatio[component]! : 1;
     const connectors = this.#waitedFor(component, c);
     if (connectors.length === 0 || passed === 0) return this.durations[own]!;
-    const further = this.#system.routes[component] === 1 ? this.#routed(c, connectors) : this.#conditioned(c, connectors, this.#sharedCaches(c, connectors));
+    const further =
+      this.#system.routes[component] === 1
+        ? this.#routed(c, connectors)
+        : this.#conditioned(c, connectors, this.#sharedCaches(c, connectors));
     if (passed === 1) return { type: 'sequence', of: [own, ...further] };
     const rest = further.length === 1 ? further[0]! : this.#add({ type: 'sequence', of: further });
     return { type: 'sequence', of: [own, this.#add({ type: 'choice', of: [rest], share: [passed] })] };
@@ -79,12 +84,17 @@ class Builder {
   #ownTime(component: number, c: Class): number {
     const station = this.#stations[component]!;
     if (station.waiting === undefined) {
-      this.blocked.set(component, station.uncomputed.length > 0 && !(station.utilization >= 1) ? 'uncomputed' : 'overloaded');
+      this.blocked.set(
+        component,
+        station.uncomputed.length > 0 && !(station.utilization >= 1) ? 'uncomputed' : 'overloaded',
+      );
       return this.#add({ type: 'law', law: constant(0) });
     }
     const serviceMs = c === READ ? station.readServiceMs : station.writeServiceMs;
-    const service = serviceLaw(serviceMs, this.#system.attributes[component]!.serviceScv.value);
-    return this.#add({ type: 'law', law: sumOf(waitingLaw(station.waiting), service) });
+    return this.#add({
+      type: 'law',
+      law: responseLaw(station.waiting, serviceMs, this.#system.attributes[component]!.serviceScv.value),
+    });
   }
 
   #waitedFor(component: number, c: Class): number[] {
@@ -96,7 +106,8 @@ class Builder {
       // A router's asynchronous target takes its share of the requests, which then wait for nothing.
       if (isSync[e] === 1 || routes[component] === 1) found.push(e);
       const connector = this.#system.design.connectors[this.#system.connectors[e]!]!;
-      if (isSync[e] === 1 && (connector.timeoutMs !== undefined || (connector.maxAttempts ?? 1) !== 1)) this.unmodelled.add(e);
+      if (isSync[e] === 1 && (connector.timeoutMs !== undefined || (connector.maxAttempts ?? 1) !== 1))
+        this.unmodelled.add(e);
     }
     return found;
   }
@@ -122,11 +133,21 @@ class Builder {
     return [...new Set(caches.filter((cache, i) => caches.indexOf(cache) !== i))];
   }
 
-  #conditioned(c: Class, connectors: readonly number[], caches: readonly number[], missed: readonly number[] = []): number[] {
+  #conditioned(
+    c: Class,
+    connectors: readonly number[],
+    caches: readonly number[],
+    missed: readonly number[] = [],
+  ): number[] {
     const [cache, ...others] = caches;
     if (cache === undefined) return this.#staged(c, connectors, missed);
     const miss = this.#conditioned(c, connectors, others, [...missed, cache]);
-    const hit = this.#conditioned(c, connectors.filter((e) => this.#system.missOf[e] !== cache), others, missed);
+    const hit = this.#conditioned(
+      c,
+      connectors.filter((e) => this.#system.missOf[e] !== cache),
+      others,
+      missed,
+    );
     const of = [miss, hit].map((parts) => this.#add({ type: 'sequence', of: parts }));
     const hitRatio = this.#system.hitRatio[cache]!;
     return [this.#add({ type: 'choice', of, share: [1 - hitRatio, hitRatio] })];
@@ -168,7 +189,8 @@ class Builder {
     const times = networkTimes(this.#system, connector);
     if (times.length === 1 && times[0]!.ms === 0) return response;
     const laws = times.map(({ ms }) => this.#add({ type: 'law', law: constant(ms) }));
-    const network = laws.length === 1 ? laws[0]! : this.#add({ type: 'choice', of: laws, share: times.map(({ share }) => share) });
+    const network =
+      laws.length === 1 ? laws[0]! : this.#add({ type: 'choice', of: laws, share: times.map(({ share }) => share) });
     return this.#add({ type: 'sequence', of: [network, response] });
   }
 }

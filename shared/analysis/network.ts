@@ -30,7 +30,8 @@ export function networkTimes(system: System, connector: number): readonly Networ
   return [...shares].map(([ms, share]) => ({ ms, share }));
 }
 
-const sumOf = (placement: readonly { readonly count: number }[]): number => placement.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (placement: readonly { readonly count: number }[]): number =>
+  placement.reduce((sum, { count }) => sum + count, 0);
 
 /** An end that stands nowhere in particular is taken to be near. */
 function timeBetween(system: System, a: string | undefined, b: string | undefined): number {

@@ -10,7 +10,9 @@ export function placementOf(design: Design, component: string, replicas?: number
   if (zones === undefined || zones.length === 0) return [{ boundary: domainOf(design, boundary), count }];
   const each = Math.floor(count / zones.length);
   const more = count % zones.length;
-  return zones.map((zone, i) => ({ boundary: zone, count: each + (i < more ? 1 : 0) })).filter((placed) => placed.count > 0);
+  return zones
+    .map((zone, i) => ({ boundary: zone, count: each + (i < more ? 1 : 0) }))
+    .filter((placed) => placed.count > 0);
 }
 
 /** The innermost zone, else region, around a boundary or the boundary itself. */

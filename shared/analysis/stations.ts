@@ -77,7 +77,12 @@ function station(system: System, traffic: Traffic, v: number): Station {
 type Component = System['design']['components'][string];
 
 /** As many as keep the target utilisation at this load, within the limits. */
-function replicasOf(autoscale: Component['autoscale'], replicas: number, arrivalRps: number, replicaRps: number): number {
+function replicasOf(
+  autoscale: Component['autoscale'],
+  replicas: number,
+  arrivalRps: number,
+  replicaRps: number,
+): number {
   if (autoscale === undefined) return replicas;
   const asked = Math.ceil(arrivalRps / (replicaRps * likely(autoscale.targetUtilization)) - 1e-9);
   return Math.min(likely(autoscale.max), Math.max(likely(autoscale.min), Number.isNaN(asked) ? 0 : asked));
@@ -101,7 +106,11 @@ function uncomputedHere(component: Component): string[] {
   if (component.queueLimit !== undefined) found.push('queueLimit');
   if (component.threads !== undefined) found.push('threads');
   if (likely(component.shards ?? 1) > 1) found.push('shards');
-  if (component.discipline === 'processor-sharing' && component.serviceScv !== undefined && likely(component.serviceScv) !== 1) {
+  if (
+    component.discipline === 'processor-sharing' &&
+    component.serviceScv !== undefined &&
+    likely(component.serviceScv) !== 1
+  ) {
     found.push('discipline');
   }
   return found;

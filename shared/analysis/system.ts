@@ -44,6 +44,7 @@ export type CompiledJourney = {
   /** Component index, or −1. */
   readonly entry: number;
   readonly ratePerSecond: number;
+  /** 1 as well where the design treats reads and writes alike. */
   readonly readShare: number;
   readonly averageRatio: number;
   /** Calls of each connector in this journey, its own overrides applied. */
@@ -103,19 +104,27 @@ export function compile(design: Design): System {
     const isDefault = system.isSync[i] === 1 && !isCacheBeside(system, graph, i);
     system.isRequired[i] = (required ?? isDefault) ? 1 : 0;
   });
+  const hitRatio = Float64Array.from(components, (id) => valueOf(design.components[id]!.hitRatio, 0));
+  const areClassesAlike =
+    hitRatio.every((h) => h === 0) &&
+    system.missOf.every((cache) => cache === -1) &&
+    system.carries.every((carries) => carries.every((carried) => carried === 1)) &&
+    attributes.every((a) => a.writeServiceMs?.value === a.serviceMs?.value);
   return {
     design,
     components,
     indexOf,
     attributes,
-    hitRatio: Float64Array.from(components, (id) => valueOf(design.components[id]!.hitRatio, 0)),
+    hitRatio,
     routes: Uint8Array.from(attributes, (a) => (a.dispatch.value === 'one' ? 1 : 0)),
     connectors,
     ...system,
     graph,
     journeys: Object.keys(design.journeys)
       .sort()
-      .map((id) => compileJourney(design, id, indexOf, connectorOf, system.calls)),
+      .map((id) => compileJourney(design, id, indexOf, connectorOf, system.calls))
+      // Where nothing tells reads from writes, tracing them apart would find everything twice.
+      .map((journey) => (areClassesAlike ? { ...journey, readShare: 1 } : journey)),
     assumptions: assumptionsOf(design),
   };
 }
@@ -123,7 +132,8 @@ export function compile(design: Design): System {
 /** Greater than any stage that a person writes. */
 const UNPLACED = 1e9;
 
-const valueOf = (quantity: Quantity | undefined, otherwise: number): number => (quantity === undefined ? otherwise : likely(quantity));
+const valueOf = (quantity: Quantity | undefined, otherwise: number): number =>
+  quantity === undefined ? otherwise : likely(quantity);
 
 /** Losing a cache that stands beside its store sends every read to the store: the request does not fail. */
 function isCacheBeside(system: Pick<System, 'from' | 'to' | 'missOf'>, graph: Digraph, connector: number): boolean {
@@ -171,19 +181,27 @@ function assumptionsOf(design: Design): Assumptions {
 }
 
 /** Share of the requests of a class: a class without a share is not traced. */
-export const shareOf = (journey: CompiledJourney, c: Class): number => (c === READ ? journey.readShare : 1 - journey.readShare);
+export const shareOf = (journey: CompiledJourney, c: Class): number =>
+  c === READ ? journey.readShare : 1 - journey.readShare;
 
 /**
  * How many calls a request of class `c` at the caller makes over each connector of this journey, a vertex at a time.
  * 0 for a connector that it does not use: another class, `calls` 0, a fallback, a cache that answers everything.
  */
-export function callsPerRequest(system: System, journey: CompiledJourney, c: Class, component: number, into: Float64Array): void {
+export function callsPerRequest(
+  system: System,
+  journey: CompiledJourney,
+  c: Class,
+  component: number,
+  into: Float64Array,
+): void {
   const { graph, routes, hitRatio, missOf } = system;
   const from = graph.start[component]!;
   const to = graph.start[component + 1]!;
   const passed = c === READ ? 1 - hitRatio[component]! : 1;
   let weights = 0;
-  for (let i = from; i < to; i++) if (isUsed(system, journey, c, graph.arc[i]!)) weights += system.weight[graph.arc[i]!]!;
+  for (let i = from; i < to; i++)
+    if (isUsed(system, journey, c, graph.arc[i]!)) weights += system.weight[graph.arc[i]!]!;
   for (let i = from; i < to; i++) {
     const e = graph.arc[i]!;
     if (!isUsed(system, journey, c, e)) {

@@ -2,7 +2,11 @@ import { type Digraph, digraph, strongComponents } from '../graph';
 import { callsPerRequest, type Class, READ, shareOf, type System, WRITE } from './system';
 
 /** A circle of calls in which each request makes at least one more: no rate satisfies it. */
-export type UnboundedCycle = { readonly journey: number; readonly components: readonly number[]; readonly gain: number };
+export type UnboundedCycle = {
+  readonly journey: number;
+  readonly components: readonly number[];
+  readonly gain: number;
+};
 
 /** Requests per second. NaN marks what lies in or behind an unbounded circle. */
 export type Traffic = {
@@ -31,7 +35,10 @@ export function traffic(system: System): Traffic {
   const unbounded: UnboundedCycle[] = [];
   const callsOf: (readonly [Float64Array, Float64Array])[] = [];
   const rates = system.journeys.map((journey, j) => {
-    const perRequest = [new Float64Array(system.connectors.length), new Float64Array(system.connectors.length)] as const;
+    const perRequest = [
+      new Float64Array(system.connectors.length),
+      new Float64Array(system.connectors.length),
+    ] as const;
     callsOf.push(perRequest);
     const ratesOf = (c: Class, sum: Float64Array): Float64Array => {
       const rate = new Float64Array(size);
@@ -72,8 +79,9 @@ class ClassTraffic {
     const strong = strongComponents(graph);
     rate[this.#system.journeys[this.#journey]!.entry] = entryRate;
     for (let k = strong.count - 1; k >= 0; k--) {
-      const members = strong.members.subarray(strong.first[k]!, strong.first[k + 1]!);
-      if (members.length > 1 || callsItself(graph, members[0]!)) this.#solveCircle(members, strong.of, graph, used, rate);
+      const members = strong.members.subarray(strong.first[k], strong.first[k + 1]);
+      if (members.length > 1 || callsItself(graph, members[0]!))
+        this.#solveCircle(members, strong.of, graph, used, rate);
       for (const v of members) {
         for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
           const e = used[graph.arc[i]!]!;
@@ -115,7 +123,8 @@ class ClassTraffic {
     for (const v of members) {
       for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
         const w = graph.head[i]!;
-        if (of[w] === of[v]) arcs.push({ tail: local.get(v)!, head: local.get(w)!, gain: this.#perRequest[used[graph.arc[i]!]!]! });
+        if (of[w] === of[v])
+          arcs.push({ tail: local.get(v)!, head: local.get(w)!, gain: this.#perRequest[used[graph.arc[i]!]!]! });
       }
     }
     const inflow = Float64Array.from(members, (v) => rate[v]!);
@@ -126,7 +135,11 @@ class ClassTraffic {
         : iterate(arcs, inflow);
     if (solution === undefined) {
       const cycle = heaviestCycle(members.length, arcs);
-      this.#unbounded.push({ journey: this.#journey, components: cycle.members.map((i) => members[i]!), gain: cycle.gain });
+      this.#unbounded.push({
+        journey: this.#journey,
+        components: cycle.members.map((i) => members[i]!),
+        gain: cycle.gain,
+      });
     }
     members.forEach((v, i) => {
       rate[v] = solution === undefined ? Number.NaN : solution[i]!;
@@ -170,7 +183,11 @@ const SWEEPS = 100_000;
 /** The same for many members: monotone sweeps from below, which converge exactly when the gain is below 1. */
 function iterate(arcs: readonly Arc[], b: Float64Array): Float64Array | undefined {
   const n = b.length;
-  const into = digraph(n, arcs.map((arc) => arc.head), arcs.map((arc) => arc.tail));
+  const into = digraph(
+    n,
+    arcs.map((arc) => arc.head),
+    arcs.map((arc) => arc.tail),
+  );
   const x = b.slice();
   const scale = b.reduce((sum, value) => sum + value, 0);
   if (scale === 0) return gainIsBelowOne(n, arcs) ? x : undefined;
@@ -211,7 +228,10 @@ function gainIsBelowOne(n: number, arcs: readonly Arc[]): boolean {
 }
 
 /** A circle to show: from each member along its heaviest call until one comes back; of those, the one with the most gain. */
-function heaviestCycle(n: number, arcs: readonly Arc[]): { readonly members: readonly number[]; readonly gain: number } {
+function heaviestCycle(
+  n: number,
+  arcs: readonly Arc[],
+): { readonly members: readonly number[]; readonly gain: number } {
   const heaviest: (Arc | undefined)[] = Array.from({ length: n });
   for (const arc of arcs) if (arc.gain > (heaviest[arc.tail]?.gain ?? 0)) heaviest[arc.tail] = arc;
   let best: { members: readonly number[]; gain: number } = { members: [], gain: -1 };

@@ -58,7 +58,7 @@ export function postorder(graph: Digraph, root: number): number[] {
   seen[root] = 1;
   while (path.length > 0) {
     const v = path.at(-1)!;
-    if (cursor[v]! === graph.start[v + 1]!) {
+    if (cursor[v] === graph.start[v + 1]) {
       order.push(v);
       path.pop();
       continue;

@@ -98,6 +98,8 @@ const connector = z.looseObject({
   authenticated: z.boolean().optional(),
   idempotent: z.boolean().optional(),
   classification: text.optional(),
+  /** View data: the points that a tidy layout gave it, ends included. Used while both ends still touch their components. */
+  route: z.array(position).optional(),
   /** What an import says of a connector that it did not find stated: from what it was inferred. */
   inferredFrom: text.optional(),
 });

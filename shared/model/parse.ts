@@ -44,20 +44,15 @@ function issueOf(issue: z.core.$ZodIssue): Issue {
 
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.message.startsWith('expected ')) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return `expected ${issue.expected}`;
-    case 'invalid_value':
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
-    case 'too_small':
-      return issue.origin === 'string' ? 'expected text that is not empty' : `expected at least ${issue.minimum}`;
-    default:
-      return `expected something else (${issue.message})`;
-  }
+  if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
+  if (issue.code === 'invalid_value')
+    return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'expected text that is not empty';
+  return `expected something else (${issue.message})`;
 }
 
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const json = JSON.stringify(value) ?? String(value);
+  const json = JSON.stringify(value);
   return json.length > 80 ? `${json.slice(0, 77)}…` : json;
 }

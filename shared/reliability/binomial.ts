@@ -11,7 +11,8 @@ export function tooFewWork(count: number, needed: number, q: number): number {
 }
 
 /** Probability that at least `failures` of `count` independent parts fail, each with probability `q`. */
-export const atLeastFail = (count: number, failures: number, q: number): number => tooFewWork(count, count - failures + 1, q);
+export const atLeastFail = (count: number, failures: number, q: number): number =>
+  tooFewWork(count, count - failures + 1, q);
 
 /** Probability that at least `needed` of `count` work, again a sum of positive terms: never one minus something. */
 export const enoughWork = (count: number, needed: number, q: number): number =>

@@ -132,60 +132,89 @@ class Algebra {
       if (i === tokens.length) return chosen.length > 0 && kept.has(pack(chosen));
       const token = tokens[i]!;
       if (search(i + 1, chosen)) return true;
-      for (let fewer = this.#countOf(token) - 1; fewer >= 0; fewer--) if (search(i + 1, [...chosen, token - fewer])) return true;
+      for (let fewer = this.#countOf(token) - 1; fewer >= 0; fewer--)
+        if (search(i + 1, [...chosen, token - fewer])) return true;
       return false;
     };
     return search(0, []);
   }
 
+  /** Every pair of a cut set of `a` and one of `b` that stays within the order. */
   #joined(a: readonly number[], b: readonly number[]): number[] {
-    this.#budget -= a.length * b.length;
-    if (this.#budget < 0) throw new TooMany();
+    if (a.length === 0 || b.length === 0) return [];
+    if (a[0] === 0) return [...b];
+    if (b[0] === 0) return [...a];
     const found = new Set<number>();
+    const orders = b.map((key) => this.#orderOf(key));
+    const sharing = this.#byPart(b);
     for (const x of a) {
-      for (const y of b) {
-        const key = this.#join(x, y);
-        if (key !== -1) found.add(key);
+      const room = this.#maxOrder - this.#orderOf(x);
+      // Both happen in full where there is room for both, …
+      let i = 0;
+      for (; i < b.length && orders[i]! <= room; i++) found.add(this.#join(x, b[i]!));
+      // … and where they have a part in common. `b` is in ascending order of size.
+      for (let rest = x; rest > 0; rest = Math.floor(rest / BASE)) {
+        for (const at of sharing.get(this.#partOf(rest % BASE)) ?? []) if (at >= i) found.add(this.#join(x, b[at]!));
       }
+      this.#budget -= i + 1;
+      if (this.#budget < 0 || found.size > this.#budget) throw new TooMany();
     }
+    found.delete(-1);
     return this.#minimal([...found]);
   }
 
-  /** Both happen: more parts of one group include fewer. −1 where the order would be exceeded. */
+  /** Which cut sets of a list a location, or any number of parts of a group, occurs in. */
+  #byPart(list: readonly number[]): Map<number, number[]> {
+    const index = new Map<number, number[]>();
+    list.forEach((key, i) => {
+      for (let rest = key; rest > 0; rest = Math.floor(rest / BASE)) {
+        const part = this.#partOf(rest % BASE);
+        const at = index.get(part);
+        if (at === undefined) index.set(part, [i]);
+        else at.push(i);
+      }
+    });
+    return index;
+  }
+
+  /** The location, or the group as if one of its parts had failed. */
+  #partOf(token: number): number {
+    return this.#isParts(token) ? token - this.#countOf(token) + 1 : token;
+  }
+
+  /** More parts of one group include fewer. −1 where the order would be exceeded. */
   #join(x: number, y: number): number {
-    if (x === 0) return y;
-    if (y === 0) return x;
     const tokens = unpack(x);
-    for (const token of unpack(y)) {
-      const same = tokens.findIndex((other) => other === token || this.#sameGroup(other, token));
+    for (let rest = y; rest > 0; rest = Math.floor(rest / BASE)) {
+      const token = rest % BASE;
+      const same = tokens.findIndex((other) => this.#partOf(other) === this.#partOf(token));
       if (same === -1) tokens.push(token);
       else tokens[same] = Math.max(tokens[same]!, token);
     }
-    const order = tokens.reduce((sum, token) => sum + this.#countOf(token), 0);
+    let order = 0;
+    for (const token of tokens) order += this.#countOf(token);
     return order > this.#maxOrder ? -1 : pack(tokens);
-  }
-
-  #sameGroup(a: number, b: number): boolean {
-    if (!this.#isParts(a) || !this.#isParts(b)) return false;
-    const first = 1 + this.#structure.locations.length;
-    return Math.floor((a - first) / this.#maxOrder) === Math.floor((b - first) / this.#maxOrder);
   }
 
   #decode(key: number): CutSet {
     const first = 1 + this.#structure.locations.length;
-    const failed = unpack(key).map((token): Failed =>
-      this.#isParts(token)
-        ? { type: 'parts', group: Math.floor((token - first) / this.#maxOrder), count: this.#countOf(token) }
-        : { type: 'location', location: token - 1 },
+    const failed = unpack(key).map(
+      (token): Failed =>
+        this.#isParts(token)
+          ? { type: 'parts', group: Math.floor((token - first) / this.#maxOrder), count: this.#countOf(token) }
+          : { type: 'location', location: token - 1 },
     );
     return { order: this.#orderOf(key), failed };
   }
 }
 
 function pack(tokens: readonly number[]): number {
-  let key = 0;
-  for (const token of [...tokens].sort((a, b) => b - a)) key = key * BASE + token;
-  return key;
+  const [a = 0, b = 0, c = 0] = tokens;
+  const most = Math.max(a, b, c);
+  const least = Math.min(a, b, c);
+  const middle = a + b + c - most - least;
+  // Absent tokens are 0 and sort to the top, where they vanish.
+  return least > 0 ? (most * BASE + middle) * BASE + least : middle > 0 ? most * BASE + middle : most;
 }
 
 function unpack(key: number): number[] {

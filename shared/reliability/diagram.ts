@@ -29,7 +29,8 @@ export class Diagram {
     const mask = this.#table.length - 1;
     let slot = hash(level, flavour, low, high) & mask;
     for (let id = this.#table[slot]!; id !== 0; id = this.#table[slot]!) {
-      if (this.low[id] === low && this.high[id] === high && this.level[id] === level && this.flavour[id] === flavour) return id;
+      if (this.low[id] === low && this.high[id] === high && this.level[id] === level && this.flavour[id] === flavour)
+        return id;
       slot = (slot + 1) & mask;
     }
     if (this.count >= this.#limit) throw new DiagramTooLarge();
@@ -114,7 +115,11 @@ export class Diagram {
 const LARGEST_CACHE = 1 << 20;
 
 function hash(level: number, flavour: number, low: number, high: number): number {
-  let h = Math.imul(level, 0x9e37_79b1) ^ Math.imul(flavour, 0xc2b2_ae35) ^ Math.imul(low, 0x85eb_ca6b) ^ Math.imul(high, 0x27d4_eb2f);
+  let h =
+    Math.imul(level, 0x9e37_79b1) ^
+    Math.imul(flavour, 0xc2b2_ae35) ^
+    Math.imul(low, 0x85eb_ca6b) ^
+    Math.imul(high, 0x27d4_eb2f);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b_3c6d);
   return h ^ (h >>> 13);

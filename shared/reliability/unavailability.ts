@@ -14,14 +14,10 @@ const BUDGET = 1_000_000;
  */
 export function unavailability(structure: Structure, root: number, budget = BUDGET): Result<number, 'too-large'> {
   const normal = normalize(structure, root);
-  const stripped = {
-    root: normal.root,
-    gates: normal.gates.map((gate) => ({ ...gate, of: gate.of.map((term) => withoutImplied(term, normal.root)) })),
-  };
-  const variables = new Variables(structure, [stripped.root, ...stripped.gates.flatMap((gate) => gate.of)]);
+  const variables = new Variables(structure, [normal.root, ...normal.gates.flatMap((gate) => gate.of)]);
   const diagram = new Diagram(budget);
   try {
-    const top = solve<number>(stripped, {
+    const top = solve<number>(normal, {
       fails: 0,
       works: 1,
       literal: (literal) => variables.literal(diagram, literal),
@@ -37,12 +33,6 @@ export function unavailability(structure: Structure, root: number, budget = BUDG
     throw error;
   }
 }
-
-/** What the root demands anyway is certain within its gates. */
-const withoutImplied = (term: Term, root: Term): Term => {
-  const demanded = new Map(root.literals.map((literal) => [literal.group, literal.required]));
-  return { ...term, literals: term.literals.filter((literal) => (demanded.get(literal.group) ?? 0) < literal.required) };
-};
 
 function evaluate(diagram: Diagram, variables: Variables, top: number): number {
   if (top < 2) return top === 0 ? 1 : 0;
@@ -66,6 +56,7 @@ class Variables {
   readonly #levelOfLocation = new Map<number, number>();
   readonly #odds: Map<number, Odds>[] = [];
   readonly #blockOf = new Map<number, Block>();
+  readonly #locationsOf = new Map<number, readonly number[]>();
   readonly #chainLevel = new Map<number, { readonly level: number; readonly thresholds: readonly number[] }>();
 
   constructor(structure: Structure, terms: readonly Term[]) {
@@ -84,7 +75,7 @@ class Variables {
   }
 
   #orderLocations(groups: readonly number[]): void {
-    const locations = new Set(groups.flatMap((group) => failingLocations(this.#structure, group)));
+    const locations = new Set(groups.flatMap((group) => this.#failing(group)));
     for (const location of [...locations].sort((a, b) => outerFirst(this.#structure.locations, a, b))) {
       const level = this.#odds.length;
       const q = this.#structure.locations[location]!.unavailability;
@@ -93,7 +84,10 @@ class Variables {
     }
   }
 
-  #placeTerm(term: Term, uses: ReadonlyMap<number, { readonly terms: ReadonlySet<Term>; readonly thresholds: ReadonlySet<number> }>): void {
+  #placeTerm(
+    term: Term,
+    uses: ReadonlyMap<number, { readonly terms: ReadonlySet<Term>; readonly thresholds: ReadonlySet<number> }>,
+  ): void {
     const blocks = new Map<string, Block>();
     for (const literal of term.literals) {
       const use = uses.get(literal.group)!;
@@ -104,7 +98,7 @@ class Variables {
         for (const _ of thresholds) this.#odds.push(new Map());
         continue;
       }
-      const locations = failingLocations(this.#structure, literal.group);
+      const locations = this.#failing(literal.group);
       const key = locations.join();
       const block = blocks.get(key) ?? { literals: [], locations, level: -1 };
       block.literals.push(literal);
@@ -115,6 +109,15 @@ class Variables {
       block.level = this.#odds.length;
       this.#odds.push(new Map());
     }
+  }
+
+  #failing(group: number): readonly number[] {
+    let found = this.#locationsOf.get(group);
+    if (found === undefined) {
+      found = failingLocations(this.#structure.locations, this.#structure.groups[group]!);
+      this.#locationsOf.set(group, found);
+    }
+    return found;
   }
 
   odds(level: number, flavour: number): Odds {
@@ -134,11 +137,12 @@ class Variables {
 
   literal(diagram: Diagram, literal: Literal): number {
     const block = this.#blockOf.get(literal.group);
-    const locations = block?.locations ?? failingLocations(this.#structure, literal.group);
+    const locations = block?.locations ?? this.#failing(literal.group);
     if (locations.length > MAX_LOCATIONS) throw new DiagramTooLarge();
     const isUp = new Set<number>();
     const decide = (i: number): number => {
-      if (i === locations.length) return block ? this.#blockNode(diagram, block, isUp) : this.#chainNode(diagram, literal, isUp);
+      if (i === locations.length)
+        return block ? this.#blockNode(diagram, block, isUp) : this.#chainNode(diagram, literal, isUp);
       const location = locations[i]!;
       const low = decide(i + 1);
       const within = effectiveChain(this.#structure.locations, location)[1];
@@ -189,11 +193,7 @@ class Variables {
   }
 
   #alive(group: number, isUp: ReadonlySet<number>): number {
-    let alive = 0;
-    for (const { location, count } of this.#structure.groups[group]!.placement) {
-      if (effectiveChain(this.#structure.locations, location).every((at) => isUp.has(at))) alive += count;
-    }
-    return alive;
+    return alive(this.#structure.locations, this.#structure.groups[group]!, isUp);
   }
 }
 
@@ -210,10 +210,44 @@ function between(count: number, from: number, to: number, q: number): number {
 const effectiveChain = (locations: readonly Location[], location: number): number[] =>
   chainOf(locations, location).filter((at) => locations[at]!.unavailability > 0);
 
-function failingLocations(structure: Structure, group: number): number[] {
-  const { placement }: Group = structure.groups[group]!;
-  const all = new Set(placement.flatMap(({ location }) => effectiveChain(structure.locations, location)));
-  return [...all].sort((a, b) => outerFirst(structure.locations, a, b));
+function failingLocations(locations: readonly Location[], { placement }: Group): number[] {
+  const all = new Set<number>();
+  for (const { location } of placement) for (const at of effectiveChain(locations, location)) all.add(at);
+  return all.size < 2 ? [...all] : [...all].sort((a, b) => outerFirst(locations, a, b));
+}
+
+/**
+ * Probability that fewer than `required` parts of one group work, over all states of the locations that it stands in.
+ * Fails where these are too many to go through.
+ */
+export function groupUnavailability(
+  locations: readonly Location[],
+  group: Group,
+  required: number,
+): Result<number, 'too-large'> {
+  const failing = failingLocations(locations, group);
+  if (failing.length > MAX_LOCATIONS) return fail('too-large');
+  const isUp = new Set<number>();
+  const visit = (i: number): number => {
+    if (i === failing.length) return tooFewWork(alive(locations, group, isUp), required, group.unavailability);
+    const location = failing[i]!;
+    const q = locations[location]!.unavailability;
+    const down = visit(i + 1);
+    isUp.add(location);
+    const up = visit(i + 1);
+    isUp.delete(location);
+    return q * down + (1 - q) * up;
+  };
+  return ok(visit(0));
+}
+
+/** Parts that stand where everything around them is up. */
+function alive(locations: readonly Location[], { placement }: Group, isUp: ReadonlySet<number>): number {
+  let sum = 0;
+  for (const { location, count } of placement) {
+    if (effectiveChain(locations, location).every((at) => isUp.has(at))) sum += count;
+  }
+  return sum;
 }
 
 const outerFirst = (locations: readonly Location[], a: number, b: number): number =>

@@ -85,7 +85,8 @@ export function momentsOf(durations: readonly Duration[], plan: Plan, known?: Mo
   return moments;
 }
 
-const relative = (before: number, after: number): number => (before === after ? 0 : Math.abs(after - before) / Math.abs(after));
+const relative = (before: number, after: number): number =>
+  before === after ? 0 : Math.abs(after - before) / Math.abs(after);
 
 function setMoments(durations: readonly Duration[], at: number, moments: Moments, known: Moments | undefined): void {
   const { meanMs, variance, shiftMs, atom } = moments;
@@ -108,7 +109,10 @@ function setMoments(durations: readonly Duration[], at: number, moments: Moments
     case 'choice': {
       const { of, share } = duration;
       const nothing = Math.max(0, 1 - share.reduce((a, b) => a + b, 0));
-      const shift = of.reduce((least, part, i) => (share[i]! > 0 ? Math.min(least, shiftMs[part]!) : least), nothing > 1e-15 ? 0 : Infinity);
+      const shift = of.reduce(
+        (least, part, i) => (share[i]! > 0 ? Math.min(least, shiftMs[part]!) : least),
+        nothing > 1e-15 ? 0 : Infinity,
+      );
       let mean = 0;
       let square = 0;
       let atShift = shift === 0 ? nothing : 0;
@@ -147,7 +151,8 @@ function setMoments(durations: readonly Duration[], at: number, moments: Moments
   }
 }
 
-const sum = (of: readonly number[], values: Float64Array): number => of.reduce((total, part) => total + values[part]!, 0);
+const sum = (of: readonly number[], values: Float64Array): number =>
+  of.reduce((total, part) => total + values[part]!, 0);
 
 /**
  * Writes the transform of the rest (the duration without its shift) of one duration at the points s, from those of its
@@ -166,10 +171,13 @@ export function transformOf(
     case 'law':
       duration.law.transform(s, out);
       return;
-    case 'sequence':
-      fillOne(out);
-      for (const part of duration.of) if (moments.atom[part] !== 1) multiply(out, of(part), out);
+    case 'sequence': {
+      const random = duration.of.filter((part) => moments.atom[part] !== 1);
+      if (random.length === 0) return fillOne(out);
+      copy(of(random[0]!), out);
+      for (let i = 1; i < random.length; i++) multiply(out, of(random[i]!), out);
       return;
+    }
     case 'choice': {
       const { of: parts, share } = duration;
       out.re.fill(Math.max(0, 1 - share.reduce((a, b) => a + b, 0)));
@@ -188,6 +196,14 @@ export function transformOf(
       const { of: part, times } = duration;
       const whole = Math.floor(times);
       const more = times - whole;
+      if (whole === 0 && moments.shiftMs[part] === 0) {
+        const once = of(part);
+        for (let k = 0; k < s.re.length; k++) {
+          out.re[k] = 1 - more + more * once.re[k]!;
+          out.im[k] = more * once.im[k]!;
+        }
+        return;
+      }
       power(of(part), whole, out, scratch);
       if (more === 0) return;
       copy(of(part), scratch);

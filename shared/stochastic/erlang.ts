@@ -21,7 +21,12 @@ export function erlangC(servers: number, load: number): number {
 }
 
 /** A service station with one queue. Rates per millisecond are avoided: `ratePerSecond`, `serviceMs`. */
-export type Station = { readonly ratePerSecond: number; readonly servers: number; readonly serviceMs: number; readonly scv: number };
+export type Station = {
+  readonly ratePerSecond: number;
+  readonly servers: number;
+  readonly serviceMs: number;
+  readonly scv: number;
+};
 
 /** What waiting at a station in equilibrium is like: with probability `probability` exponential with mean `meanMs / probability`. */
 export type Waiting = { readonly probability: number; readonly meanMs: number };

@@ -57,7 +57,12 @@ export class EulerTail {
 
   #evaluate(): void {
     const of = (part: number) => this.#values[part]!;
-    if (this.#plan.circular) for (const at of this.#plan.order) of(at).re.fill(0), of(at).im.fill(0);
+    if (this.#plan.circular) {
+      for (const at of this.#plan.order) {
+        of(at).re.fill(0);
+        of(at).im.fill(0);
+      }
+    }
     for (let round = 0; round < ROUNDS; round++) {
       const before = this.#plan.circular ? Float64Array.from(of(this.#root).re) : undefined;
       for (const at of this.#plan.order) {

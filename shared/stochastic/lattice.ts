@@ -3,7 +3,8 @@ import { fourier } from './fourier';
 import { type Vector, vector } from './law';
 
 /** e^−DAMPING is what remains of a tail that reaches beyond the range and would be folded back into it. */
-const DAMPING = 8;
+const DAMPING = 12;
+const E_DAMPING = Math.exp(DAMPING);
 /** Standard deviation, in steps, of the bell with which a distribution is smoothed so that its spectrum ends within the grid. */
 const BELL = 2;
 /** The last part of the period holds what the bell has spread to times below 0. */
@@ -12,11 +13,37 @@ const NEGATIVE = 16;
 /** The distribution of a rest on a grid: `below[j]` = P(rest ≤ (j + ½) step), `atom` = P(rest = 0). */
 export type Cumulative = { readonly stepMs: number; readonly below: Float64Array; readonly atom: number };
 
+/** What depends on the number of steps alone: the points in units of 1/step, the bell there, and what undoes the damping. */
+type Grid = { readonly s: Vector; readonly kernel: Vector; readonly growth: Float64Array };
+
+const grids = new Map<number, Grid>();
+
+function gridOf(size: number): Grid {
+  const known = grids.get(size);
+  if (known !== undefined) return known;
+  const half = size / 2 + 1;
+  const s = vector(half);
+  const kernel = vector(half);
+  for (let k = 0; k < half; k++) {
+    s.re[k] = DAMPING / size;
+    s.im[k] = (2 * Math.PI * k) / size;
+    const a = BELL * s.re[k]!;
+    const b = BELL * s.im[k]!;
+    const scale = Math.exp((a * a - b * b) / 2);
+    kernel.re[k] = scale * Math.cos(a * b);
+    kernel.im[k] = scale * Math.sin(a * b);
+  }
+  const grid = { s, kernel, growth: Float64Array.from({ length: size }, (_, j) => Math.exp((DAMPING * j) / size)) };
+  grids.set(size, grid);
+  return grid;
+}
+
 /**
  * Distributions of a plan with joins. Everything but a join stays in the transform domain, on one damped Fourier grid; a
  * join goes to the time domain, multiplies the distribution functions of its parts there, and comes back. On the way into
- * the time domain a law is smoothed by a bell of two steps, which adds 4 · step² to its variance and nothing to its mean;
- * atoms are exempt. A join costs one transform for each part.
+ * the time domain a law is smoothed by a bell of two steps, because a spectrum that is cut off rings, and sharpened again
+ * there; atoms are exempt. A join costs one transform for each part. The range may end before the distribution does: what
+ * lies beyond then disturbs the rest by e^−DAMPING of itself.
  * Precondition: the plan has no circles. Postcondition: `moments` of the joins are filled in.
  */
 export class Lattice {
@@ -27,6 +54,8 @@ export class Lattice {
   readonly #stepMs: number;
   readonly #s: Vector;
   readonly #kernel: Vector;
+  /** Undoes the damping. */
+  readonly #growth: Float64Array;
   readonly #free: Vector[] = [];
 
   constructor(durations: readonly Duration[], plan: Plan, moments: Moments, size: number, rangeMs: number) {
@@ -35,18 +64,10 @@ export class Lattice {
     this.#moments = moments;
     this.#size = size;
     this.#stepMs = rangeMs / size;
-    const half = size / 2 + 1;
-    this.#s = vector(half);
-    this.#kernel = vector(half);
-    for (let k = 0; k < half; k++) {
-      this.#s.re[k] = DAMPING / rangeMs;
-      this.#s.im[k] = (2 * Math.PI * k) / rangeMs;
-      const a = BELL * this.#stepMs * this.#s.re[k]!;
-      const b = BELL * this.#stepMs * this.#s.im[k]!;
-      const scale = Math.exp((a * a - b * b) / 2);
-      this.#kernel.re[k] = scale * Math.cos(a * b);
-      this.#kernel.im[k] = scale * Math.sin(a * b);
-    }
+    const grid = gridOf(size);
+    this.#kernel = grid.kernel;
+    this.#growth = grid.growth;
+    this.#s = { re: grid.s.re.map((re) => re / this.#stepMs), im: grid.s.im.map((im) => im / this.#stepMs) };
   }
 
   cumulative(root: number): Cumulative {
@@ -70,15 +91,15 @@ export class Lattice {
         values.delete(part);
       }
     });
-    return { stepMs: this.#stepMs, below: running(this.#masses(root, of(root))), atom: this.#moments.atom[root]! };
+    return { stepMs: this.#stepMs, below: this.#below(root, of(root)), atom: this.#moments.atom[root]! };
   }
 
   #take(): Vector {
     return this.#free.pop() ?? vector(this.#s.re.length);
   }
 
-  /** The probability of each grid point: the inverse of a smoothed transform, its atom put back where it belongs. */
-  #masses(at: number, value: Vector): Float64Array {
+  /** P(rest ≤ (j + ½) step): the inverse of a smoothed transform, added up and sharpened, its atom put back where it belongs. */
+  #below(at: number, value: Vector): Float64Array {
     const size = this.#size;
     const atom = this.#moments.atom[at]!;
     const spectrum = vector(size);
@@ -93,19 +114,16 @@ export class Lattice {
       }
     }
     fourier(spectrum, 1);
-    const masses = new Float64Array(size);
-    let total = 0;
+    const smooth = new Float64Array(size);
     for (let j = 0; j < size; j++) {
       const isNegative = j >= size - size / NEGATIVE;
-      const mass = Math.max(0, (spectrum.re[j]! / size) * Math.exp((DAMPING * (isNegative ? j - size : j)) / size));
+      const growth = isNegative ? this.#growth[j]! / E_DAMPING : this.#growth[j]!;
       const to = isNegative ? 0 : j;
-      masses[to] = masses[to]! + mass;
-      total += mass;
+      smooth[to] = smooth[to]! + Math.max(0, (spectrum.re[j]! / size) * growth);
     }
-    const scale = total > 0 ? (1 - atom) / total : 0;
-    for (let j = 0; j < size; j++) masses[j] = masses[j]! * scale;
-    masses[0] = masses[0]! + atom;
-    return masses;
+    let sum = atom;
+    for (let j = 0; j < size; j++) smooth[j] = sum += smooth[j]!;
+    return sharpened(smooth, atom);
   }
 
   #join(at: number, duration: Extract<Duration, { type: 'slowest' }>, of: (part: number) => Vector, out: Vector): void {
@@ -118,7 +136,7 @@ export class Lattice {
       const whole = Math.floor(times);
       const more = times - whole;
       const lead = (shiftMs[at]! - shiftMs[part]!) / this.#stepMs;
-      const own = running(this.#masses(part, of(part)));
+      const own = this.#below(part, of(part));
       for (let j = 0; j < size; j++) {
         const f = read(own, j + lead);
         below[j] = below[j]! * f ** whole * (1 - more + more * f);
@@ -126,15 +144,19 @@ export class Lattice {
       const f = lead === 0 ? atom[part]! : read(own, lead);
       atShift *= f ** whole * (1 - more + more * f);
     });
+    const early = Math.max(0, below[0]! - atShift) / 4;
     const spectrum = vector(size);
     let mean = 0;
     let square = 0;
     for (let j = 0; j < size; j++) {
-      const mass = j === 0 ? below[0]! : j === size - 1 ? 1 - below[j - 1]! : below[j]! - below[j - 1]!;
+      let mass = j === 0 ? below[0]! : j === size - 1 ? 1 - below[j - 1]! : below[j]! - below[j - 1]!;
+      // What lies within the first half step has its mean at a quarter of a step: a quarter of it counts for the next point.
+      if (j === 0) mass -= early;
+      if (j === 1) mass += early;
       const t = j * this.#stepMs;
       mean += mass * t;
       square += mass * t * t;
-      spectrum.re[j] = mass * Math.exp((-DAMPING * j) / size);
+      spectrum.re[j] = mass / this.#growth[j]!;
     }
     fourier(spectrum, -1);
     out.re.set(spectrum.re.subarray(0, out.re.length));
@@ -145,9 +167,20 @@ export class Lattice {
   }
 }
 
-function running(masses: Float64Array): Float64Array {
-  for (let j = 1; j < masses.length; j++) masses[j] = Math.min(1, masses[j]! + masses[j - 1]!);
-  return masses;
+/**
+ * The bell has added half its variance times the second derivative; a second difference takes that away again, which
+ * leaves an error of fourth order. Monotone again afterwards.
+ */
+function sharpened(below: Float64Array, atom: number): Float64Array {
+  const sharp = below.slice();
+  let before = atom;
+  for (let j = 0; j < below.length; j++) {
+    const left = j > 0 ? below[j - 1]! : atom;
+    const right = j < below.length - 1 ? below[j + 1]! : below[j]!;
+    const value = below[j]! - ((BELL * BELL) / 2) * (right - 2 * below[j]! + left);
+    sharp[j] = before = Math.min(1, Math.max(before, value));
+  }
+  return sharp;
 }
 
 /** Between grid points on a straight line; beyond the grid, all of it. */

@@ -19,7 +19,13 @@ export type Law = {
 };
 
 /** Always the same time. */
-export const constant = (ms: number): Law => ({ meanMs: ms, variance: 0, shiftMs: ms, atom: 1, transform: (_, out) => fillOne(out) });
+export const constant = (ms: number): Law => ({
+  meanMs: ms,
+  variance: 0,
+  shiftMs: ms,
+  atom: 1,
+  transform: (_, out) => fillOne(out),
+});
 
 /** 0 with probability 1 − `probability`, else exponential: waiting at a station in equilibrium. */
 export function waitingLaw({ probability, meanMs }: Waiting): Law {
@@ -90,6 +96,33 @@ function hyperexponential(meanMs: number, scv: number): Law {
       for (let k = 0; k < s.re.length; k++) {
         out.re[k] = p * out.re[k]! + (1 - p) * other.re[k]!;
         out.im[k] = p * out.im[k]! + (1 - p) * other.im[k]!;
+      }
+    },
+  };
+}
+
+/** Waiting at a station, then own work there. */
+export function responseLaw(waiting: Waiting, meanMs: number, scv: number): Law {
+  const wait = waitingLaw(waiting);
+  const service = serviceLaw(meanMs, scv);
+  if (wait.atom === 1 || service.atom === 1 || scv !== 1) return sumOf(wait, service);
+  const { probability } = waiting;
+  const tailMs = waiting.meanMs / probability;
+  return {
+    ...sumOf(wait, service),
+    // The product of both in one pass: this is most of the work on a large design.
+    transform: (s, out) => {
+      for (let k = 0; k < s.re.length; k++) {
+        const wRe = 1 + s.re[k]! * tailMs;
+        const wIm = s.im[k]! * tailMs;
+        const size = probability / (wRe * wRe + wIm * wIm);
+        const re = 1 - probability + wRe * size;
+        const im = -wIm * size;
+        const vRe = 1 + s.re[k]! * meanMs;
+        const vIm = s.im[k]! * meanMs;
+        const scale = 1 / (vRe * vRe + vIm * vIm);
+        out.re[k] = (re * vRe + im * vIm) * scale;
+        out.im[k] = (im * vRe - re * vIm) * scale;
       }
     },
   };

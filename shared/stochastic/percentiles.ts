@@ -1,4 +1,4 @@
-import { type Duration, momentsOf, planOf } from './durations';
+import { type Duration, type Moments, momentsOf, type Plan, planOf } from './durations';
 import { EulerTail } from './euler';
 import { type Cumulative, Lattice } from './lattice';
 import { findRoot } from './root';
@@ -12,7 +12,8 @@ export type DurationFigures = {
 
 /**
  * Mean and percentiles of a duration. Without joins: transform inversion, relative error below 1e-6 (1e-4 beyond 2 000
- * parts, where speed matters more). With joins: a grid of up to 8 192 steps over the range that matters, about 1e-4.
+ * parts, where speed matters more). With joins: a grid of 1 024 steps over the range
+ * that matters, and shorter ones for low percentiles: about 1e-4, 1e-3 where times of very different scales meet.
  * Undefined where a join lies in a circle: neither method covers that.
  */
 export function durationFigures(
@@ -33,7 +34,10 @@ export function durationFigures(
   const percentilesMs = probabilities.map((p) => {
     const q = 1 - p;
     if (q >= alive || moments.variance[root] === 0) return shift;
-    return shift + findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, order > 8 ? 1e-9 : 1e-6);
+    return (
+      shift +
+      findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, order > 8 ? 1e-9 : 1e-6)
+    );
   });
   return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'inversion' };
 }
@@ -44,7 +48,14 @@ type Known = { readonly t: number; readonly q: number }[];
  * The t at which the tail falls to q. On a logarithmic scale tails are nearly straight, which is what the root finder likes.
  * `known` is shared by all percentiles of one duration, so that they bracket each other.
  */
-function findTail(tail: (t: number) => number, q: number, alive: number, scaleMs: number, known: Known, tolerance: number): number {
+function findTail(
+  tail: (t: number) => number,
+  q: number,
+  alive: number,
+  scaleMs: number,
+  known: Known,
+  tolerance: number,
+): number {
   // Far out the inversion may return noise around 0: that is as good as "below q".
   const excess = (t: number): number => {
     const value = Math.max(tail(t), 1e-300);
@@ -73,21 +84,57 @@ function onLattice(durations: readonly Duration[], root: number, probabilities: 
   // First a coarse look at how far it reaches: the bound takes a join for a sum, which may be a hundred times too far.
   let rangeMs = reach(bound.meanMs[root]! - bound.shiftMs[root]!, bound.variance[root]!);
   let known = bound;
-  if (rangeMs === 0) return { meanMs: bound.meanMs[root]!, percentilesMs: probabilities.map(() => bound.shiftMs[root]!), method: 'lattice' };
-  for (let look = 0; look < 6; look++) {
-    const coarse = new Lattice(durations, plan, known, 512, rangeMs).cumulative(root);
+  if (rangeMs === 0)
+    return {
+      meanMs: bound.meanMs[root]!,
+      percentilesMs: probabilities.map(() => bound.shiftMs[root]!),
+      method: 'lattice',
+    };
+  for (let look = 0; look < 8; look++) {
+    const coarse = new Lattice(durations, plan, known, 256, rangeMs).cumulative(root);
     known = momentsOf(durations, plan, known);
-    const needed = 1.6 * quantile(coarse, 0.9999);
-    const settled = needed > rangeMs / 2;
-    rangeMs = Math.min(rangeMs, Math.max(needed, 8 * coarse.stepMs));
-    if (settled) break;
+    // A look that is much too wide sees next to nothing, so it narrows by degrees and may widen again.
+    const needed = Math.max(1.6 * quantile(coarse, 0.9999), rangeMs / 12);
+    const isSettled = needed > rangeMs / 2 && needed < rangeMs * 1.1;
+    rangeMs = needed;
+    if (isSettled) break;
   }
-  const size = plan.order.length <= 100 ? 8192 : plan.order.length <= 500 ? 4096 : plan.order.length <= 4000 ? 2048 : 1024;
+  const size = plan.order.length <= 4000 ? 1024 : 512;
   const fine = new Lattice(durations, plan, known, size, rangeMs).cumulative(root);
   const moments = momentsOf(durations, plan, known);
-  const shift = moments.shiftMs[root]!;
-  const percentilesMs = probabilities.map((p) => shift + quantile(fine, p));
+  const percentilesMs = probabilities.map(
+    (p) => moments.shiftMs[root]! + closerLook(durations, plan, moments, root, fine, p),
+  );
   return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'lattice' };
+}
+
+/** A percentile this many steps from the start is right to about 1e-4. */
+const FEW_STEPS = 30;
+
+/** Where times of different scales meet, a low percentile lies within the first steps of the grid: a shorter grid finds it. */
+function closerLook(
+  durations: readonly Duration[],
+  plan: Plan,
+  moments: Moments,
+  root: number,
+  first: Cumulative,
+  p: number,
+): number {
+  let at = first;
+  for (let look = 0; look < 12; look++) {
+    const rest = quantile(at, p);
+    if (rest === 0 || rest >= FEW_STEPS * at.stepMs) return rest;
+    const rangeMs = Math.max(8 * rest, 2 * FEW_STEPS * at.stepMs);
+    // Its own copy: on a range that ends before the distribution does, the moments of joins are none.
+    const copy = {
+      ...moments,
+      meanMs: moments.meanMs.slice(),
+      variance: moments.variance.slice(),
+      atom: moments.atom.slice(),
+    };
+    at = new Lattice(durations, plan, copy, first.below.length, rangeMs).cumulative(root);
+  }
+  return quantile(at, p);
 }
 
 /** Far enough that next to nothing lies beyond, were it the sum of everything. */

@@ -3,7 +3,14 @@
  * without Derivatives", ch. 4: inverse quadratic steps where they help, halving where they do not.
  * Precondition: fa = f(a) and fb = f(b) have different signs, or one of them is 0.
  */
-export function findRoot(f: (x: number) => number, a: number, fa: number, b: number, fb: number, relativeTolerance: number): number {
+export function findRoot(
+  f: (x: number) => number,
+  a: number,
+  fa: number,
+  b: number,
+  fb: number,
+  relativeTolerance: number,
+): number {
   let best = b;
   let fBest = fb;
   let other = a;

@@ -31,7 +31,10 @@ export class Oracle {
     const components = Object.keys(this.#design.components).filter((id) => this.#component(id).kind !== 'client');
     const places = Object.keys(this.#design.boundaries);
     let sum = 0;
-    for (const [down, p] of subsets(places, (place) => 1 - ((this.#design.boundaries[place]!.availability as number) ?? 1))) {
+    for (const [down, p] of subsets(
+      places,
+      (place) => 1 - ((this.#design.boundaries[place]!.availability as number) ?? 1),
+    )) {
       const visit = (i: number, failed: ReadonlyMap<string, number>, q: number): void => {
         if (q === 0) return;
         if (i === components.length) {
@@ -55,7 +58,10 @@ export class Oracle {
     const components = Object.keys(this.#design.components).filter((id) => this.#component(id).kind !== 'client');
     const places = Object.keys(this.#design.boundaries);
     const found: Map<string, number>[] = [];
-    const literals = [...places.map((place) => ({ id: place, most: 1, isPlace: true })), ...components.map((id) => ({ id, most: 3, isPlace: false }))];
+    const literals = [
+      ...places.map((place) => ({ id: place, most: 1, isPlace: true })),
+      ...components.map((id) => ({ id, most: 3, isPlace: false })),
+    ];
     const candidates: Map<string, number>[] = [];
     const enumerate = (i: number, chosen: Map<string, number>, order: number): void => {
       if (i === literals.length) {
@@ -72,14 +78,22 @@ export class Oracle {
     candidates.sort((a, b) => orderOf(a) - orderOf(b));
     for (const set of candidates) {
       if (set.size === 0) continue;
-      const contains = (smaller: ReadonlyMap<string, number>) => [...smaller].every(([id, n]) => (set.get(id) ?? 0) >= n);
+      const contains = (smaller: ReadonlyMap<string, number>) =>
+        [...smaller].every(([id, n]) => (set.get(id) ?? 0) >= n);
       if (found.some(contains)) continue;
       const down = new Set([...set.keys()].filter((id) => places.includes(id)));
       const failed = new Map([...set].filter(([id]) => !down.has(id)));
       if ([...failed].some(([id, n]) => n > this.#alive(id, down, 0))) continue;
       if (!this.succeeds({ failed, down })) found.push(set);
     }
-    return found.map((set) => [...set].map(([id, n]) => (n > 1 ? `${id}×${n}` : id)).sort().join('+')).sort();
+    return found
+      .map((set) =>
+        [...set]
+          .map(([id, n]) => (n > 1 ? `${id}×${n}` : id))
+          .sort()
+          .join('+'),
+      )
+      .sort();
   }
 
   #component(id: string) {
@@ -111,7 +125,13 @@ export class Oracle {
    * `series`: components that the current chain of mandatory calls has come through; coming back to one asks nothing new.
    * `choices`: routers on the way to here; a choice that leads back to itself is none.
    */
-  #works(id: string, state: State, series: ReadonlySet<string>, choices: ReadonlySet<string>, rate: number | undefined): boolean {
+  #works(
+    id: string,
+    state: State,
+    series: ReadonlySet<string>,
+    choices: ReadonlySet<string>,
+    rate: number | undefined,
+  ): boolean {
     if (this.#component(id).kind !== 'client') {
       const alive = this.#alive(id, state.down, state.failed.get(id) ?? 0);
       if (alive < this.#required(id, rate ?? this.#rates.get(id) ?? 0)) return false;
@@ -129,17 +149,23 @@ export class Oracle {
     return used.every((e) => {
       const connector = this.#design.connectors[e]!;
       if (!this.#isRequired(e)) return true;
-      const fallbacks = Object.keys(this.#design.connectors).filter((f) => this.#design.connectors[f]!.fallbackFor === e);
+      const fallbacks = Object.keys(this.#design.connectors).filter(
+        (f) => this.#design.connectors[f]!.fallbackFor === e,
+      );
       if (fallbacks.length === 0) return this.#works(connector.to, state, here, choices, undefined);
       if (choices.has(e)) return false;
       const inside = new Set([...choices, e]);
-      return [e, ...fallbacks].some((f) => this.#works(this.#design.connectors[f]!.to, state, new Set(), inside, undefined));
+      return [e, ...fallbacks].some((f) =>
+        this.#works(this.#design.connectors[f]!.to, state, new Set(), inside, undefined),
+      );
     });
   }
 
   #isRequired(e: string): boolean {
     const connector = this.#design.connectors[e]!;
-    const cacheBeside = Object.values(this.#design.connectors).some((c) => c.from === connector.from && c.missOf === connector.to);
+    const cacheBeside = Object.values(this.#design.connectors).some(
+      (c) => c.from === connector.from && c.missOf === connector.to,
+    );
     return connector.required ?? (connector.mode !== 'async' && !cacheBeside);
   }
 
@@ -147,7 +173,9 @@ export class Oracle {
     if (used.some((e) => !this.#isRequired(e))) return true;
     if (choices.has(id)) return false;
     const inside = new Set([...choices, id]);
-    const standIns = Object.values(this.#design.connectors).filter((c) => c.fallbackFor !== undefined && used.includes(c.fallbackFor));
+    const standIns = Object.values(this.#design.connectors).filter(
+      (c) => c.fallbackFor !== undefined && used.includes(c.fallbackFor),
+    );
     if (standIns.some((c) => this.#works(c.to, state, new Set(), inside, undefined))) return true;
     const weight = (e: string) => (this.#design.connectors[e]!.weight as number) ?? 1;
     const total = used.reduce((sum, e) => sum + weight(e), 0);

@@ -13,11 +13,18 @@ export function availabilityFindings(analysis: Analysis, figures: Figures): Find
 function singlePoints(analysis: Analysis, figures: Figures): Finding[] {
   const { system, availabilities } = analysis;
   const structural = new Set(availabilities.flatMap((a) => a?.structuralPoints.map(partOf) ?? []));
+  const probabilities = probabilitiesOf(figures);
+  const journeyAt = new Map(system.journeys.map(({ id }, j) => [id, j]));
   return figures.singlePointsOfFailure.map(({ failure, journeys }): Finding => {
     const isStructural = structural.has(partOf(failure));
-    const names = journeys.map((id) => `“${journeyName(system, system.journeys.findIndex((journey) => journey.id === id))}”`);
-    const probability = probabilityOf(figures, failure);
-    const evidence = { failure, journeys, probability, downtimeMinutesPerYear: probability * system.assumptions.daysPerYear * 1440 };
+    const names = journeys.map((id) => `“${journeyName(system, journeyAt.get(id)!)}”`);
+    const probability = probabilities.get(keyOf(failure)) ?? 0;
+    const evidence = {
+      failure,
+      journeys,
+      probability,
+      downtimeMinutesPerYear: probability * system.assumptions.daysPerYear * 1440,
+    };
     const year = printQuantity(probability * system.assumptions.daysPerYear * 24, 'hours');
     const takesDown = `takes down ${listed(names)}${probability > 0 ? `: ${year} a year` : ''}`;
     if (failure.type !== 'replicas') {
@@ -60,13 +67,16 @@ function singlePoints(analysis: Analysis, figures: Figures): Finding[] {
 /** Who fails, whatever the count: the structural point of a component needs all its replicas to fail. */
 const partOf = (failure: Failure): string => (failure.type === 'replicas' ? failure.component : keyOf(failure));
 
-function probabilityOf(figures: Figures, failure: Failure): number {
-  const key = keyOf(failure);
+function probabilitiesOf(figures: Figures): Map<string, number> {
+  const found = new Map<string, number>();
   for (const { cutSets } of Object.values(figures.journeys)) {
-    const cut = cutSets.find(({ order, failures }) => order === 1 && keyOf(failures[0]!) === key);
-    if (cut !== undefined) return cut.probability;
+    for (const { order, failures, probability } of cutSets) {
+      // Cut sets come in the order of their size.
+      if (order > 1) break;
+      if (order === 1) found.set(keyOf(failures[0]!), probability);
+    }
   }
-  return 0;
+  return found;
 }
 
 function limits({ system, availabilities }: Analysis): Finding[] {

@@ -17,8 +17,10 @@ function unboundedCycles({ system, traffic }: Analysis): Finding[] {
     severity: 'error',
     about: components.map((v) => system.components[v]!),
     message:
-      `In “${journeyName(system, journey)}” each request that goes round ${listed(components.map((v) => nameOf(system, v)), 4)} ` +
-      `causes ${Number(gain.toPrecision(3))} more: the load has no limit.`,
+      `In “${journeyName(system, journey)}” each request that goes round ${listed(
+        components.map((v) => nameOf(system, v)),
+        4,
+      )} ` + `causes ${Number(gain.toPrecision(3))} more: the load has no limit.`,
     evidence: { journey: system.journeys[journey]!.id, cycle: components.map((v) => system.components[v]!), gain },
     fix: 'State on one connector of the circle how many calls a request really makes: below one it is a probability.',
     source: 'traffic equations: a finite solution needs a gain below 1 (Jackson 1957)',
@@ -34,7 +36,14 @@ function pressures({ system, stations, traffic }: Analysis): Finding[] {
     const id = system.components[v]!;
     const name = nameOf(system, v);
     const needed = replicasNeeded(station, maxUtilization)!;
-    const evidence = { arrivalRps, capacityRps, utilization, replicas: station.replicas, replicasNeeded: needed, maxUtilization };
+    const evidence = {
+      arrivalRps,
+      capacityRps,
+      utilization,
+      replicas: station.replicas,
+      replicasNeeded: needed,
+      maxUtilization,
+    };
     const fix = `${plural(needed, 'replica')} instead of ${station.replicas} keep it at ${percent(maxUtilization)}; or shorten its work, or keep requests away from it.`;
     if (utilization < 1) {
       return [

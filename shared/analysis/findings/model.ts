@@ -92,7 +92,13 @@ function uncomputedRedundancy({ system, availabilities }: Analysis): Finding[] {
   }));
 }
 
-const USED = ['serviceMs', 'concurrency', 'capacityRps', 'availability', 'cost'] as const satisfies readonly (keyof Attributes)[];
+const USED = [
+  'serviceMs',
+  'concurrency',
+  'capacityRps',
+  'availability',
+  'cost',
+] as const satisfies readonly (keyof Attributes)[];
 
 function lowConfidence({ system, traffic }: Analysis): Finding[] {
   const attributes: Record<string, string[]> = {};
@@ -100,7 +106,9 @@ function lowConfidence({ system, traffic }: Analysis): Finding[] {
     if (!(traffic.total[v]! > 0)) return;
     const weak = USED.filter((key) => {
       const origin = (of[key] as Effective<unknown> | undefined)?.origin;
-      return origin !== undefined && (origin.from === 'kind' || origin.from === 'technology') && origin.confidence === 'low';
+      return (
+        origin !== undefined && (origin.from === 'kind' || origin.from === 'technology') && origin.confidence === 'low'
+      );
     });
     if (weak.length > 0) attributes[system.components[v]!] = weak;
   });

@@ -14,21 +14,19 @@ const WORDS: Readonly<Record<TargetFigures['name'], { readonly name: string; rea
 
 export function targetFindings({ system }: Analysis, figures: Figures): Finding[] {
   return system.journeys.flatMap(({ id }, j) =>
-    figures.journeys[id]!.targets
-      .filter(({ met }) => met === false)
-      .map((target): Finding => {
-        const { name, dimension } = WORDS[target.name];
-        const print = (value: number) => printQuantity(value, dimension);
-        return {
-          code: 'target.missed',
-          severity: 'error',
-          about: [id],
-          message: `“${journeyName(system, j)}” misses its target: ${name} is ${print(target.value!)}, wanted ${target.name === 'availability' ? 'at least' : 'at most'} ${print(target.target)}.`,
-          evidence: { name: target.name, target: target.target, value: target.value },
-          fix: fixOf(system, figures.journeys[id]!, target.name),
-          source: 'target of the journey',
-        };
-      }),
+    figures.journeys[id]!.targets.filter(({ met }) => met === false).map((target): Finding => {
+      const { name, dimension } = WORDS[target.name];
+      const print = (value: number) => printQuantity(value, dimension);
+      return {
+        code: 'target.missed',
+        severity: 'error',
+        about: [id],
+        message: `“${journeyName(system, j)}” misses its target: ${name} is ${print(target.value!)}, wanted ${target.name === 'availability' ? 'at least' : 'at most'} ${print(target.target)}.`,
+        evidence: { name: target.name, target: target.target, value: target.value },
+        fix: fixOf(system, figures.journeys[id]!, target.name),
+        source: 'target of the journey',
+      };
+    }),
   );
 }
 
@@ -38,7 +36,10 @@ function fixOf(system: Analysis['system'], journey: JourneyFigures, name: Target
       const cut = journey.cutSets[0];
       const failure = cut?.failures[0];
       if (failure === undefined) return 'Raise the availability of what it needs, or need less.';
-      const who = failure.type === 'replicas' ? nameOf(system, system.indexOf.get(failure.component)!) : `${failure.type} ${failure.boundary}`;
+      const who =
+        failure.type === 'replicas'
+          ? nameOf(system, system.indexOf.get(failure.component)!)
+          : `${failure.type} ${failure.boundary}`;
       return `Begin with ${who}: its failure is the most probable reason.`;
     }
     case 'costPerMillion':

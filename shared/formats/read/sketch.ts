@@ -47,14 +47,23 @@ class Builder {
   readonly #boundaries: Record<string, Design['boundaries'][string]> = {};
   readonly #idOfName = new Map<string, string>();
   /** References by name, which may come before what they name. */
-  readonly #references: { readonly connector: string; readonly field: 'missOf' | 'fallbackFor'; readonly attribute: Attribute }[] = [];
+  readonly #references: {
+    readonly connector: string;
+    readonly field: 'missOf' | 'fallbackFor';
+    readonly attribute: Attribute;
+  }[] = [];
 
   constructor(guess: NonNullable<SketchOptions['guess']>) {
     this.#guess = guess;
   }
 
   records() {
-    return { components: this.#components, connectors: this.#connectors, journeys: this.#journeys, boundaries: this.#boundaries };
+    return {
+      components: this.#components,
+      connectors: this.#connectors,
+      journeys: this.#journeys,
+      boundaries: this.#boundaries,
+    };
   }
 
   chain({ groups, arrows }: Chain): SketchError | undefined {
@@ -89,7 +98,11 @@ class Builder {
     this.#idOfName.set(item.name.toLowerCase(), id);
     if (known === undefined) {
       const guess = this.#guess(item.name) ?? { kind: 'component' };
-      this.#components[id] = { kind: guess.kind, ...(guess.technology ? { technology: guess.technology } : {}), name: item.name };
+      this.#components[id] = {
+        kind: guess.kind,
+        ...(guess.technology ? { technology: guess.technology } : {}),
+        name: item.name,
+      };
     }
     const component = this.#components[id]!;
     if (item.replicas !== undefined) component.replicas = item.replicas;
@@ -155,7 +168,10 @@ class Builder {
         (id) => this.#connectors[id]!.from === this.#connectors[connector]!.from && this.#connectors[id]!.to === target,
       );
       if (primary === undefined) {
-        return { at: attribute.valueAt, message: `expected a component that the same caller calls, got "${attribute.value}"` };
+        return {
+          at: attribute.valueAt,
+          message: `expected a component that the same caller calls, got "${attribute.value}"`,
+        };
       }
       this.#connectors[connector]!.fallbackFor = primary;
     }

@@ -1,8 +1,18 @@
-import { type Component, type Connector, type Dimension, type Journey, parseQuantity, type Quantity } from '../../model';
+import {
+  type Component,
+  type Connector,
+  type Dimension,
+  type Journey,
+  parseQuantity,
+  type Quantity,
+} from '../../model';
 import { fail, ok, type Result } from '../../result';
 import type { Attribute, SketchError } from './sketchSyntax';
 
-type Field<T> = { readonly field: keyof T & string; readonly read: (attribute: Attribute) => Result<unknown, SketchError> };
+type Field<T> = {
+  readonly field: keyof T & string;
+  readonly read: (attribute: Attribute) => Result<unknown, SketchError>;
+};
 
 const quantity =
   (dimension: Dimension) =>
@@ -16,11 +26,16 @@ const oneOf =
   (attribute: Attribute): Result<string, SketchError> =>
     words.includes(attribute.value)
       ? ok(attribute.value)
-      : fail({ at: attribute.valueAt, message: `${attribute.key}: expected ${words.join(' or ')}, got "${attribute.value}"` });
+      : fail({
+          at: attribute.valueAt,
+          message: `${attribute.key}: expected ${words.join(' or ')}, got "${attribute.value}"`,
+        });
 
 const flag = (attribute: Attribute): Result<boolean, SketchError> => {
   const value = { true: true, yes: true, false: false, no: false }[attribute.value];
-  return value === undefined ? fail({ at: attribute.valueAt, message: `${attribute.key}: expected yes or no, got "${attribute.value}"` }) : ok(value);
+  return value === undefined
+    ? fail({ at: attribute.valueAt, message: `${attribute.key}: expected yes or no, got "${attribute.value}"` })
+    : ok(value);
 };
 
 const text = (attribute: Attribute): Result<string, SketchError> => ok(attribute.value);
@@ -29,10 +44,15 @@ const loadOrCount = (attribute: Attribute): Result<unknown, SketchError> =>
   attribute.value === 'load' ? ok('load') : quantity('count')(attribute);
 
 /** By every name that people use for it, lower case. */
-function table<T>(rows: Readonly<Record<string, Field<T>['read']>>, aliases: Readonly<Record<string, string>>): Map<string, Field<T>> {
+function table<T>(
+  rows: Readonly<Record<string, Field<T>['read']>>,
+  aliases: Readonly<Record<string, string>>,
+): Map<string, Field<T>> {
   const fields = new Map<string, Field<T>>();
-  for (const [field, read] of Object.entries(rows)) fields.set(field.toLowerCase(), { field: field as keyof T & string, read });
-  for (const [alias, field] of Object.entries(aliases)) fields.set(alias.toLowerCase(), fields.get(field.toLowerCase())!);
+  for (const [field, read] of Object.entries(rows))
+    fields.set(field.toLowerCase(), { field: field as keyof T & string, read });
+  for (const [alias, field] of Object.entries(aliases))
+    fields.set(alias.toLowerCase(), fields.get(field.toLowerCase())!);
   return fields;
 }
 
@@ -96,7 +116,14 @@ const CONNECTOR = table<Connector>(
     responseBytes: quantity('bytes'),
     networkMs: quantity('duration'),
   },
-  { ops: 'operations', timeout: 'timeoutMs', attempts: 'maxAttempts', network: 'networkMs', request: 'requestBytes', response: 'responseBytes' },
+  {
+    ops: 'operations',
+    timeout: 'timeoutMs',
+    attempts: 'maxAttempts',
+    network: 'networkMs',
+    request: 'requestBytes',
+    response: 'responseBytes',
+  },
 );
 
 export function componentAttribute(attribute: Attribute): Result<Partial<Component>, SketchError> {
@@ -113,14 +140,20 @@ export function componentAttribute(attribute: Attribute): Result<Partial<Compone
   return read(COMPONENT, attribute, 'component');
 }
 
-export const connectorAttribute = (attribute: Attribute): Result<Partial<Connector>, SketchError> => read(CONNECTOR, attribute, 'connector');
+export const connectorAttribute = (attribute: Attribute): Result<Partial<Connector>, SketchError> =>
+  read(CONNECTOR, attribute, 'connector');
 
 const scaled = (q: Quantity, factor: number): Quantity =>
   typeof q === 'number' ? q * factor : { low: q.low * factor, likely: q.likely * factor, high: q.high * factor };
 
-function read<T>(fields: ReadonlyMap<string, Field<T>>, attribute: Attribute, what: string): Result<Partial<T>, SketchError> {
+function read<T>(
+  fields: ReadonlyMap<string, Field<T>>,
+  attribute: Attribute,
+  what: string,
+): Result<Partial<T>, SketchError> {
   const found = fields.get(attribute.key.toLowerCase());
-  if (found === undefined) return fail({ at: attribute.at, message: `expected an attribute of a ${what}, got "${attribute.key}"` });
+  if (found === undefined)
+    return fail({ at: attribute.at, message: `expected an attribute of a ${what}, got "${attribute.key}"` });
   const value = found.read(attribute);
   return value.ok ? ok({ [found.field]: value.value } as Partial<T>) : value;
 }

@@ -5,12 +5,23 @@ export type SketchError = { readonly at: number; readonly message: string };
 
 export type Attribute = { readonly key: string; readonly value: string; readonly at: number; readonly valueAt: number };
 
-export type SketchItem = { readonly name: string; readonly replicas?: number; readonly attributes: readonly Attribute[] };
+export type SketchItem = {
+  readonly name: string;
+  readonly replicas?: number;
+  readonly attributes: readonly Attribute[];
+};
 
-export type SketchArrow = { readonly isAsync: boolean; readonly calls?: number; readonly attributes: readonly Attribute[] };
+export type SketchArrow = {
+  readonly isAsync: boolean;
+  readonly calls?: number;
+  readonly attributes: readonly Attribute[];
+};
 
 /** Groups of components with an arrow between each two neighbours. */
-export type SketchChain = { readonly groups: readonly (readonly SketchItem[])[]; readonly arrows: readonly SketchArrow[] };
+export type SketchChain = {
+  readonly groups: readonly (readonly SketchItem[])[];
+  readonly arrows: readonly SketchArrow[];
+};
 
 const LONGEST = 100_000;
 
@@ -85,7 +96,11 @@ class Parser {
       replicas = Number(suffix.replaceAll(/\D/g, ''));
       if (replicas < 1) throw new Mistake(at, 'expected at least one replica, got x0');
     }
-    if (name === '') throw new Mistake(at, this.#at < this.#text.length ? `expected a name, got "${this.#peek()}"` : 'expected a name, got the end');
+    if (name === '')
+      throw new Mistake(
+        at,
+        this.#at < this.#text.length ? `expected a name, got "${this.#peek()}"` : 'expected a name, got the end',
+      );
     const attributes = this.#attributes();
     return replicas === undefined ? { name, attributes } : { name, replicas, attributes };
   }

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { reportOf } from '../../support/design';
 
 const journey = (text: string, more = {}) => reportOf(text, more).journeys['client']!;
-const show = (failure: Failure) => (failure.type === 'replicas' ? `${failure.component}${failure.count > 1 ? `×${failure.count}` : ''}` : failure.boundary);
+const show = (failure: Failure) =>
+  failure.type === 'replicas'
+    ? `${failure.component}${failure.count > 1 ? `×${failure.count}` : ''}`
+    : failure.boundary;
 const sets = (cutSets: readonly CutSet[]) => cutSets.map(({ failures }) => failures.map(show).sort().join('+')).sort();
 const near = (actual: number | null, expected: number, tolerance = 1e-12) => {
   expect(actual).not.toBeNull();
@@ -11,7 +14,9 @@ const near = (actual: number | null, expected: number, tolerance = 1e-12) => {
 };
 
 test('A01 hard dependencies multiply', () => {
-  const { availability, downtimeMinutesPerYear } = journey('client[rate=1] > app[a=0.9999] > b[a=0.9999] \n app > c[a=0.9999]');
+  const { availability, downtimeMinutesPerYear } = journey(
+    'client[rate=1] > app[a=0.9999] > b[a=0.9999] \n app > c[a=0.9999]',
+  );
   near(availability, 0.9999 ** 3);
   near(downtimeMinutesPerYear, (1 - 0.9999 ** 3) * 365 * 1440, 1e-9);
 });
@@ -21,14 +26,32 @@ test('A02 replicas are alternatives to each other', () => {
   near(journey('client[rate=1] > a[a=0.99 replicas=3]').failureProbability, 1e-6);
 });
 
-test('A03 two services in series', () => near(journey('client[rate=1] > web[a=0.9995] > sql[a=0.9999]').availability, 0.99940005));
+test('A03 two services in series', () =>
+  near(journey('client[rate=1] > web[a=0.9995] > sql[a=0.9999]').availability, 0.99940005));
 
 test('A04 a queue as a fallback for the database', () => {
-  near(journey('client[rate=1] > web[a=0.9995] > sql[a=0.9999] \n web >[fallback=sql] queue[a=0.999]').availability, 0.99949990005);
+  near(
+    journey('client[rate=1] > web[a=0.9995] > sql[a=0.9999] \n web >[fallback=sql] queue[a=0.999]').availability,
+    0.99949990005,
+  );
 });
 
 test('A06 two regions share what they share: once', () => {
-  const chain = ['.9999', '.9995', '.9999', '.999', '.9999', '.99995', '.9999', '.999', '.9999', '.9999', '.9999', '.999', '.9999'];
+  const chain = [
+    '.9999',
+    '.9995',
+    '.9999',
+    '.999',
+    '.9999',
+    '.99995',
+    '.9999',
+    '.999',
+    '.9999',
+    '.9999',
+    '.9999',
+    '.999',
+    '.9999',
+  ];
   const region = (r: string) => chain.map((a, i) => `${r}${i}[a=${a}]`).join(' > ');
   const { availability } = journey(`
     client[rate=1] > door[a=0.9999 dispatch=one] > e0, w0
@@ -44,7 +67,8 @@ test('A11 in sequence and in parallel', () => {
 });
 
 test('A12 a majority of an even number is worse than of one less', () => {
-  const majority = (n: number, a: number) => journey(`client[rate=1] > db[replicas=${n} required=${Math.floor(n / 2) + 1} a=${a}]`).availability;
+  const majority = (n: number, a: number) =>
+    journey(`client[rate=1] > db[replicas=${n} required=${Math.floor(n / 2) + 1} a=${a}]`).availability;
   near(majority(3, 0.9), 0.972);
   near(majority(5, 0.9), 0.99144);
   near(majority(7, 0.9), 0.997272);
@@ -55,20 +79,30 @@ test('A12 a majority of an even number is worse than of one less', () => {
 });
 
 test('A14 six replicas over three zones fail with their zones', () => {
-  const boundaries = { x: { kind: 'zone', availability: 0.9995 }, y: { kind: 'zone', availability: 0.9995 }, z: { kind: 'zone', availability: 0.9995 } } as const;
+  const boundaries = {
+    x: { kind: 'zone', availability: 0.9995 },
+    y: { kind: 'zone', availability: 0.9995 },
+    z: { kind: 'zone', availability: 0.9995 },
+  } as const;
   const text = 'client[rate=35] > db[service=100ms replicas=6 a=0.995 zones=x+y+z]';
   const zoned = journey(text, { boundaries });
   // 35 requests a second of 100 ms need 4 of 6.
   near(zoned.failureProbability, 3.296401197379065e-5, 1e-11);
   // Folding the zone into each replica as if it failed alone understates it ten times.
-  near(journey('client[rate=35] > db[service=100ms replicas=6 a=0.9945025]').failureProbability, 3.2820420623248037e-6, 1e-9);
+  near(
+    journey('client[rate=35] > db[service=100ms replicas=6 a=0.9945025]').failureProbability,
+    3.2820420623248037e-6,
+    1e-9,
+  );
   expect(sets(zoned.cutSets)).toEqual(['db+x', 'db+y', 'db+z', 'db×3', 'x+y', 'x+z', 'y+z']);
 });
 
 test('A15 three and three over two zones with four needed: each zone is a single point of failure', () => {
   const report = reportOf('client[rate=35] > db[service=100ms replicas=6 a=0.995 zones=x+y]');
   expect(report.singlePointsOfFailure.map(({ failure }) => show(failure))).toEqual(['x', 'y']);
-  expect(report.findings.filter(({ code }) => code === 'availability.single-point-at-peak').map(({ about }) => about[0])).toEqual(['x', 'y']);
+  expect(
+    report.findings.filter(({ code }) => code === 'availability.single-point-at-peak').map(({ about }) => about[0]),
+  ).toEqual(['x', 'y']);
 });
 
 test('A21 what two alternatives share counts once', () => {
@@ -85,9 +119,12 @@ test('a client, a load balancer, two servers and a database: the balancer and th
 });
 
 test('two servers that need each other at peak are single points, at peak only', () => {
-  const report = reportOf('client[rate=150] > lb[dispatch=one a=0.9999] > app1[a=0.99 service=10ms], app2[a=0.99 service=10ms]');
+  const report = reportOf(
+    'client[rate=150] > lb[dispatch=one a=0.9999] > app1[a=0.99 service=10ms], app2[a=0.99 service=10ms]',
+  );
   expect(report.singlePointsOfFailure.map(({ failure }) => show(failure))).toEqual(['app1', 'app2', 'lb']);
-  const code = (id: string) => report.findings.find(({ code, about }) => code.startsWith('availability.single') && about[0] === id)!.code;
+  const code = (id: string) =>
+    report.findings.find(({ code, about }) => code.startsWith('availability.single') && about[0] === id)!.code;
   expect(code('app1')).toBe('availability.single-point-at-peak');
   expect(code('lb')).toBe('availability.single-point-of-failure');
   near(report.journeys['client']!.availability, 0.9999 * 0.99 ** 2);
@@ -103,14 +140,18 @@ test('alternatives of different size: the small one cannot stand in for the larg
 });
 
 test('a replica that the load needs is no spare', () => {
-  const { availability, structuralAvailability, cutSets } = journey('client[rate=150] > app[service=10ms replicas=3 a=0.99]');
+  const { availability, structuralAvailability, cutSets } = journey(
+    'client[rate=150] > app[service=10ms replicas=3 a=0.99]',
+  );
   near(availability, 0.99 ** 3 + 3 * 0.01 * 0.99 ** 2);
   near(structuralAvailability, 1 - 0.01 ** 3);
   expect(sets(cutSets)).toEqual(['app×2']);
 });
 
 test('an overloaded component fails at peak with all its replicas up; its structure is still told', () => {
-  const { availability, structuralAvailability, cutSets } = journey('client[rate=150] > app[service=10ms a=0.99] > db[a=0.999]');
+  const { availability, structuralAvailability, cutSets } = journey(
+    'client[rate=150] > app[service=10ms a=0.99] > db[a=0.999]',
+  );
   expect(availability).toBe(0);
   near(structuralAvailability, 0.99 * 0.999);
   expect(sets(cutSets)).toEqual(['app', 'db']);
@@ -126,7 +167,9 @@ test('a cache beside its store is optional, a cache in front of it is not', () =
 });
 
 test('reads and writes that need different parts fail in proportion, and each part can fail the journey', () => {
-  const { availability, cutSets } = journey('client[rate=1 reads=0.9] > api \n api >[ops=reads] replica[a=0.99] \n api >[ops=writes] leader[a=0.9]');
+  const { availability, cutSets } = journey(
+    'client[rate=1 reads=0.9] > api \n api >[ops=reads] replica[a=0.99] \n api >[ops=writes] leader[a=0.9]',
+  );
   near(availability, 0.9 * 0.99 + 0.1 * 0.9);
   expect(sets(cutSets)).toEqual(['api', 'leader', 'replica']);
 });
@@ -139,7 +182,9 @@ test('a region takes its zones with it', () => {
   } as const;
   const { availability, cutSets } = journey('client[rate=1] > app[zones=a+b replicas=2 a=0.9]', { boundaries });
   near(availability, 0.999 * (1 - (1 - 0.99 * 0.9) ** 2));
-  expect(sets(cutSets)).toEqual(['a+app', 'a+b', 'app×2', 'b+app', 'eu'].map((set) => set.split('+').sort().join('+')).sort());
+  expect(sets(cutSets)).toEqual(
+    ['a+app', 'a+b', 'app×2', 'b+app', 'eu'].map((set) => set.split('+').sort().join('+')).sort(),
+  );
 });
 
 test('components that call each other are a series, not a perpetual motion', () => {
@@ -148,7 +193,10 @@ test('components that call each other are a series, not a perpetual motion', () 
 
 test('alternatives that only lean on each other serve nobody', () => {
   // a routes to b or c; b only calls a back. Without c there is no end.
-  near(journey('client[rate=1] > a[dispatch=one a=0.9] > b[a=0.9], c[a=0.8] \n b >[calls=0.5] a').availability, 0.9 * 0.8);
+  near(
+    journey('client[rate=1] > a[dispatch=one a=0.9] > b[a=0.9], c[a=0.8] \n b >[calls=0.5] a').availability,
+    0.9 * 0.8,
+  );
 });
 
 test('MTBF and MTTR stand for an availability', () => {
@@ -160,7 +208,10 @@ test('a small unavailability keeps its digits', () => {
 });
 
 test('a standby or a common cause gives no figure yet, and says so', () => {
-  for (const text of ['client[rate=1] > a[replicas=2 redundancy=passive a=0.99]', 'client[rate=1] > a[replicas=2 commonCause=0.1 a=0.99]']) {
+  for (const text of [
+    'client[rate=1] > a[replicas=2 redundancy=passive a=0.99]',
+    'client[rate=1] > a[replicas=2 commonCause=0.1 a=0.99]',
+  ]) {
     const report = reportOf(text);
     expect(report.journeys['client']!.availability).toBeNull();
     expect(report.findings.map(({ code }) => code)).toContain('model.not-computed');
@@ -169,7 +220,9 @@ test('a standby or a common cause gives no figure yet, and says so', () => {
 
 test('three alternatives, each with two replicas, under a load that two of them carry', () => {
   // 300 rps over 3 × 2 replicas of 100: with two alternatives left each gets 150 and needs both replicas.
-  const { availability } = journey('client[rate=300] > lb[dispatch=one] > a[service=10ms replicas=2 a=0.9], b[service=10ms replicas=2 a=0.9], c[service=10ms replicas=2 a=0.9]');
+  const { availability } = journey(
+    'client[rate=300] > lb[dispatch=one] > a[service=10ms replicas=2 a=0.9], b[service=10ms replicas=2 a=0.9], c[service=10ms replicas=2 a=0.9]',
+  );
   // Ordinary load of 100 each needs one replica of each: either all three have one, or two of them have both.
   const one = 1 - 0.1 ** 2;
   const both = 0.9 ** 2;

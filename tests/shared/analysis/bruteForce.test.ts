@@ -13,7 +13,11 @@ export function randomDesign(seed: number): Design {
     const inRegion = dice() < 0.5;
     if (inRegion) boundaries['R'] = { kind: 'region', availability: 0.9 + 0.1 * dice() };
     for (const zone of ['Z1', 'Z2', 'Z3'].slice(0, 1 + pick(3))) {
-      boundaries[zone] = { kind: 'zone', availability: 0.8 + 0.2 * dice(), ...(inRegion && dice() < 0.7 ? { parent: 'R' } : {}) };
+      boundaries[zone] = {
+        kind: 'zone',
+        availability: 0.8 + 0.2 * dice(),
+        ...(inRegion && dice() < 0.7 ? { parent: 'R' } : {}),
+      };
     }
   }
   const places = Object.keys(boundaries);
@@ -50,9 +54,16 @@ export function randomDesign(seed: number): Design {
     const [from, to] = [pick(size), pick(size)];
     if (from !== to && !(`c${from}-c${to}` in connectors)) add(from, to);
   }
-  const ids = Object.keys(connectors).filter((id) => id !== 'client-c0').sort();
+  const ids = Object.keys(connectors)
+    .filter((id) => id !== 'client-c0')
+    .sort();
   for (const id of ids) {
-    const others = ids.filter((other) => other !== id && connectors[other]!.from === connectors[id]!.from && connectors[other]!.fallbackFor === undefined);
+    const others = ids.filter(
+      (other) =>
+        other !== id &&
+        connectors[other]!.from === connectors[id]!.from &&
+        connectors[other]!.fallbackFor === undefined,
+    );
     const isTaken = ids.some((other) => connectors[other]!.fallbackFor === id);
     if (others.length > 0 && !isTaken && dice() < 0.2) connectors[id] = { ...connectors[id]!, fallbackFor: others[0]! };
   }
@@ -65,27 +76,35 @@ export function randomDesign(seed: number): Design {
   };
 }
 
-const show = (failure: Failure) => (failure.type === 'replicas' ? `${failure.component}${failure.count > 1 ? `×${failure.count}` : ''}` : failure.boundary);
+const show = (failure: Failure) =>
+  failure.type === 'replicas'
+    ? `${failure.component}${failure.count > 1 ? `×${failure.count}` : ''}`
+    : failure.boundary;
 
 const SEEDS = 2000;
 
 describe(`${SEEDS} random designs against brute force over all states`, () => {
-  test.each(Array.from({ length: SEEDS / 100 }, (_, i) => i * 100))('seeds %d to +99: availability to 1e-12, cut sets exactly', (first) => {
-    let compared = 0;
-    for (let seed = first; seed < first + 100; seed++) {
-      const design = randomDesign(seed);
-      const { report } = analyze(design);
-      const figures = report.journeys['j']!;
-      const rates = new Map(Object.entries(report.components).map(([id, { arrivalRps }]) => [id, arrivalRps ?? Number.NaN]));
-      if ([...rates.values()].some(Number.isNaN)) continue;
-      const oracle = new Oracle(design, 'j', rates);
-      expect(Math.abs(figures.failureProbability! - oracle.unavailability()), `seed ${seed}`).toBeLessThan(1e-12);
-      compared++;
-      // With everything up and still failing (overload), the engine lists what else takes it down; the oracle has no word for it.
-      if (!oracle.succeeds({ failed: new Map(), down: new Set() })) continue;
-      const sets = figures.cutSets.map(({ failures }) => failures.map(show).sort().join('+')).sort();
-      expect(sets, `seed ${seed}`).toEqual(oracle.cutSets(3));
-    }
-    expect(compared).toBeGreaterThan(80);
-  });
+  test.each(Array.from({ length: SEEDS / 100 }, (_, i) => i * 100))(
+    'seeds %d to +99: availability to 1e-12, cut sets exactly',
+    (first) => {
+      let compared = 0;
+      for (let seed = first; seed < first + 100; seed++) {
+        const design = randomDesign(seed);
+        const { report } = analyze(design);
+        const figures = report.journeys['j']!;
+        const rates = new Map(
+          Object.entries(report.components).map(([id, { arrivalRps }]) => [id, arrivalRps ?? Number.NaN]),
+        );
+        if ([...rates.values()].some(Number.isNaN)) continue;
+        const oracle = new Oracle(design, 'j', rates);
+        expect(Math.abs(figures.failureProbability! - oracle.unavailability()), `seed ${seed}`).toBeLessThan(1e-12);
+        compared++;
+        // With everything up and still failing (overload), the engine lists what else takes it down; the oracle has no word for it.
+        if (!oracle.succeeds({ failed: new Map(), down: new Set() })) continue;
+        const sets = figures.cutSets.map(({ failures }) => failures.map(show).sort().join('+')).sort();
+        expect(sets, `seed ${seed}`).toEqual(oracle.cutSets(3));
+      }
+      expect(compared).toBeGreaterThan(80);
+    },
+  );
 });

@@ -25,7 +25,9 @@ test('Q03 the mail filters near saturation', () => {
 });
 
 test('Q07 three devices visited 16, 7 and 8 times', () => {
-  const { meanMs } = journey('client[rate=3] > *16 cpu[service=10ms] \n client > *7 a[service=20ms] \n client > *8 b[service=30ms]');
+  const { meanMs } = journey(
+    'client[rate=3] > *16 cpu[service=10ms] \n client > *7 a[service=20ms] \n client > *8 b[service=30ms]',
+  );
   near(meanMs, 1406.2144751799923, 1e-9);
 });
 
@@ -34,7 +36,13 @@ test('Q19 a gateway', () => {
 });
 
 test('Q26 Pollaczek and Khinchine: the mean wait grows with the variance of the service', () => {
-  for (const [scv, waitS] of [[0, 2], [0.5, 3], [1, 4], [4, 10], [20, 42]] as const) {
+  for (const [scv, waitS] of [
+    [0, 2],
+    [0.5, 3],
+    [1, 4],
+    [4, 10],
+    [20, 42],
+  ] as const) {
     near(reportOf(`client[rate=0.8] > a[service=1s scv=${scv}]`).components['a']!.meanMs, 1000 * (waitS + 1), 1e-12);
   }
 });
@@ -52,7 +60,8 @@ test('L04 a hundred parallel calls take as long as the slowest', () => {
 });
 
 test('equal stages run side by side, later ones wait', () => {
-  const text = 'client[rate=0.000001] > a \n a >[stage=1] b[service=10ms] \n a >[stage=1] c[service=40ms] \n a >[stage=2] d[service=20ms]';
+  const text =
+    'client[rate=0.000001] > a \n a >[stage=1] b[service=10ms] \n a >[stage=1] c[service=40ms] \n a >[stage=2] d[service=20ms]';
   near(journey(text).meanMs, 50 - 1 / (1 / 10 + 1 / 40) + 20, 5e-5);
 });
 
@@ -71,7 +80,9 @@ test('L10 a cache in front of its store', () => {
 });
 
 test('a cache beside its store waits for it only when it has no answer', () => {
-  const beside = journey('client[rate=0.000001] > api > cache[service=1ms hit=0.9] \n api >[missOf=cache] db[service=50ms]');
+  const beside = journey(
+    'client[rate=0.000001] > api > cache[service=1ms hit=0.9] \n api >[missOf=cache] db[service=50ms]',
+  );
   near(beside.meanMs, 6);
   near(beside.p99Ms, 116.13939001557826);
 });
@@ -86,7 +97,9 @@ test('two stores behind one cache are missed together', () => {
 });
 
 test('L16 nobody waits for what is behind an asynchronous connector', () => {
-  const { meanMs, p99Ms } = journey('client[rate=0.00008] > producer[service=5ms] > broker[service=2ms] ~> consumer[service=10ms]');
+  const { meanMs, p99Ms } = journey(
+    'client[rate=0.00008] > producer[service=5ms] > broker[service=2ms] ~> consumer[service=10ms]',
+  );
   near(meanMs, 7, 1e-6);
   near(p99Ms, 25.57904918697579, 1e-5);
 });
@@ -114,13 +127,17 @@ test('the wire costs a fixed time for each call, by where the ends stand', () =>
 });
 
 test('reads and writes are waited for in proportion', () => {
-  const { meanMs } = journey('client[rate=0.000001 reads=0.75] > api \n api >[ops=reads] cache[service=1ms] \n api >[ops=writes] db[service=9ms]');
+  const { meanMs } = journey(
+    'client[rate=0.000001 reads=0.75] > api \n api >[ops=reads] cache[service=1ms] \n api >[ops=writes] db[service=9ms]',
+  );
   near(meanMs, 0.75 * 1 + 0.25 * 9, 1e-6);
 });
 
 test('a circle of calls is waited for as often as it goes round', () => {
   // user and graph call each other: mean = (10 + 0.5 · 20) / (1 − 0.5 · 0.4) at each entry of the circle.
-  const { meanMs } = journey('client[rate=0.000001] > user[service=10ms] >[calls=0.5] graph[service=20ms] >[calls=0.4] user');
+  const { meanMs } = journey(
+    'client[rate=0.000001] > user[service=10ms] >[calls=0.5] graph[service=20ms] >[calls=0.4] user',
+  );
   near(meanMs, (10 + 0.5 * 20) / (1 - 0.5 * 0.4), 1e-6);
 });
 

@@ -100,7 +100,9 @@ test('a circle of two hundred is solved too', () => {
 });
 
 test('what breaks first is the smallest multiple; a tie goes to the smaller id', () => {
-  const { journeys, components } = reportOf('client[rate=100] > b[service=5ms] > a[service=5ms] > c[service=2ms replicas=2]');
+  const { journeys, components } = reportOf(
+    'client[rate=100] > b[service=5ms] > a[service=5ms] > c[service=2ms replicas=2]',
+  );
   expect(journeys['client']!.breaks).toEqual([
     { component: 'a', at: 2 },
     { component: 'b', at: 2 },
@@ -113,7 +115,9 @@ test('what breaks first is the smallest multiple; a tie goes to the smaller id',
 });
 
 test('a ceiling holds whatever the service time, and a service time whatever the ceiling', () => {
-  const { components } = reportOf('client[rate=100] > a[service=10ms concurrency=8 capacity=200] > b[service=10ms capacity=1000 replicas=2]');
+  const { components } = reportOf(
+    'client[rate=100] > a[service=10ms concurrency=8 capacity=200] > b[service=10ms capacity=1000 replicas=2]',
+  );
   expect(components['a']!.utilization).toBeCloseTo(100 / 200, 12);
   expect(components['b']!.utilization).toBeCloseTo(100 / (2 * 100), 12);
 });
@@ -133,12 +137,17 @@ test('writes may take longer: capacity is that of the mix', () => {
 });
 
 test('T14 a hot shard makes half of the capacity unusable', () => {
-  const { components } = reportOf('client[rate=100] > db[service=1ms replicas=16 shards=16 hottestShare=0.1276370666623298]');
+  const { components } = reportOf(
+    'client[rate=100] > db[service=1ms replicas=16 shards=16 hottestShare=0.1276370666623298]',
+  );
   expect(components['db']!.saturatesAt).toBeCloseTo(160 * 0.4896696675531322, 6);
 });
 
 test('overload is an error, closeness to it a warning, a growing backlog said in messages an hour', () => {
-  const codes = (text: string) => reportOf(text).findings.filter(({ severity }) => severity !== 'info').map(({ code, about }) => `${code} ${about[0]}`);
+  const codes = (text: string) =>
+    reportOf(text)
+      .findings.filter(({ severity }) => severity !== 'info')
+      .map(({ code, about }) => `${code} ${about[0]}`);
   expect(codes('client[rate=100] > a[service=9ms]')).toContain('load.near-limit a');
   expect(codes('client[rate=100] > a[service=10ms]')).toContain('load.overloaded a');
   expect(codes('client[rate=100] > q ~> w[service=11ms]')).toContain('queue.backlog-grows w');
@@ -154,7 +163,8 @@ test('Q09 two classes of requests on two stations', () => {
 });
 
 test('doubling the load doubles every utilisation', () => {
-  const text = (rate: number) => `client[rate=${rate} reads=0.9] > lb[dispatch=one] > a[service=3ms], b[service=4ms] > c[service=1ms hit=0.5] > d[service=7ms replicas=3]`;
+  const text = (rate: number) =>
+    `client[rate=${rate} reads=0.9] > lb[dispatch=one] > a[service=3ms], b[service=4ms] > c[service=1ms hit=0.5] > d[service=7ms replicas=3]`;
   const once = reportOf(text(50)).components;
   const twice = reportOf(text(100)).components;
   for (const id of Object.keys(once)) expect(twice[id]!.utilization).toBeCloseTo(2 * once[id]!.utilization!, 12);
