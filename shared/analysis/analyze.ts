@@ -1,26 +1,15 @@
 import type { Design } from '../model';
-import { componentAvailability, type JourneyAvailability, journeyAvailability } from './availability';
-import { type Cost, cost } from './cost';
+import { assemble, figuresOf } from './assemble';
+import { componentAvailability, journeyAvailability } from './availability';
+import { cost } from './cost';
 import { locationsOf } from './dependencies';
 import { findings } from './findings';
-import { type Latency, latency } from './latency';
-import { assemble, figuresOf } from './assemble';
+import { latency } from './latency';
 import type { Report } from './report';
-import { type Station, stations } from './stations';
-import { compile, type System } from './system';
-import { type Traffic, traffic } from './traffic';
-
-/** Everything the passes found out about one revision: what the report is made from and what explains its figures. */
-export type Analysis = {
-  readonly system: System;
-  readonly traffic: Traffic;
-  readonly stations: readonly Station[];
-  readonly latencies: readonly (Latency | undefined)[];
-  readonly availabilities: readonly (JourneyAvailability | undefined)[];
-  /** Probability that each component works at peak. */
-  readonly works: Float64Array;
-  readonly cost: Cost;
-};
+import type { Analysis } from './results';
+import { stations } from './stations';
+import { compile } from './system';
+import { traffic } from './traffic';
 
 export type AnalyzeOptions = {
   /** Cut sets up to this order. The search is most of the work on large designs: 1 is enough for single points of failure. */

@@ -1,5 +1,5 @@
 import { likely } from '../model';
-import type { Analysis } from './analyze';
+import type { Analysis } from './results';
 import { keyOf } from './availability';
 import type {
   ComponentFigures,

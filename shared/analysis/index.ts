@@ -1,4 +1,4 @@
-export { type Analysis, type AnalyzeOptions, analyze } from './analyze';
+export { type AnalyzeOptions, analyze } from './analyze';
 export type {
   ComponentFigures,
   ConnectorFigures,
@@ -9,3 +9,4 @@ export type {
   Report,
   TargetFigures,
 } from './report';
+export type { Analysis } from './results';

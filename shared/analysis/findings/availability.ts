@@ -1,5 +1,5 @@
 import { printQuantity } from '../../model';
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import { keyOf } from '../availability';
 import type { Failure, Finding } from '../report';

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import type { Finding } from '../report';
 import { availabilityFindings } from './availability';

@@ -1,5 +1,5 @@
 import { reachable } from '../../graph';
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { journeyName, listed, nameOf } from './words';
 

@@ -1,5 +1,5 @@
 import { printQuantity } from '../../model';
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { replicasNeeded } from '../stations';
 import { journeyName, listed, nameOf, plural, times } from './words';

@@ -1,5 +1,5 @@
 import type { Attributes, Effective } from '../../catalogue';
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { journeyName, listed, nameOf } from './words';
 

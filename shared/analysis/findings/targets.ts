@@ -1,5 +1,5 @@
 import { type Dimension, printQuantity } from '../../model';
-import type { Analysis } from '../analyze';
+import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import type { Finding, JourneyFigures, TargetFigures } from '../report';
 import { journeyName, nameOf } from './words';
