@@ -100,7 +100,7 @@ const DOORS: readonly { readonly package: RegExp; readonly door: RegExp }[] = [
   { package: /^@xyflow\/react/, door: /^renderer\/canvas\// },
   { package: /^elkjs/, door: /^(?:shared|renderer)\/layout\// },
   { package: /^dexie/, door: /^renderer\/persistence\// },
-  { package: /^zod/, door: /^shared\/(?:model\/|bridge)/ },
+  { package: /^zod/, door: /^shared\/model\/|^main\/arguments/ },
   { package: /^yaml/, door: /^shared\/formats\/read\// },
   { package: /^@resvg/, door: /^shared\/formats\/write\/|^main\/cli/ },
   { package: /^(?:react|react-dom|radix-ui|cmdk|sonner|zustand)(?:\/|$)/, door: /^renderer\// },

@@ -32,6 +32,30 @@ export function moveComponents(design: Design, positions: Readonly<Record<string
   return change(titled('Move', moved.length, 'component'), touches);
 }
 
+/** What a layout found out: new places, and the ways of the connectors between them. */
+export type Arrangement = {
+  readonly positions: Readonly<Record<string, Position>>;
+  readonly routes: Readonly<Record<string, readonly Position[]>>;
+};
+
+/** One change for a whole layout. Connectors that it gave no way lose the one they had. */
+export function arrange(design: Design, { positions, routes }: Arrangement): Change {
+  const moved = moveComponents(design, positions).touched;
+  const rerouted = Object.entries(design.connectors).flatMap(([id, connector]) =>
+    sameRoute(connector.route, routes[id])
+      ? []
+      : write(design, 'connectors', id, withFields(connector, { route: routes[id] })),
+  );
+  return { label: 'Tidy up', touched: [...moved, ...rerouted] };
+}
+
+const sameRoute = (a: readonly Position[] | undefined, b: readonly Position[] | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.length === b.length &&
+    a.every((p, i) => p.x === b[i]!.x && p.y === b[i]!.y));
+
 export function connect(design: Design, options: { readonly id: string } & Connector): Change {
   const { id, ...connector } = options;
   return change('Connect', write(design, 'connectors', id, connector));

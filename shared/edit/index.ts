@@ -11,5 +11,5 @@ export {
   type Touch,
 } from './change';
 export * as commands from './commands';
-export type { Fragment, Ids } from './commands';
+export type { Arrangement, Fragment, Ids } from './commands';
 export { EMPTY_HISTORY, type History, perform, redo, settle, type Step, undo } from './history';

@@ -1,0 +1,108 @@
+import type { Result } from './result';
+
+/** The closed list of what the page may ask of the machine, and what the machine may tell the page. */
+export type Bridge = {
+  readonly host: 'electron' | 'web';
+  /** Asks the person for files; `undefined` where they changed their mind. */
+  readonly openFiles: (request: OpenRequest) => Promise<Result<readonly OpenedFile[] | undefined, FileProblem>>;
+  /** Reads a file again that the person has opened or saved in this session. */
+  readonly readFile: (path: string) => Promise<Result<OpenedFile, FileProblem>>;
+  /** Writes whole or not at all. Without a path, or with `ask`, the person is asked for one; `undefined` where they changed their mind. */
+  readonly saveFile: (request: SaveRequest) => Promise<Result<SavedFile | undefined, FileProblem>>;
+  /** What the window shows of the document. */
+  readonly describeWindow: (description: WindowDescription) => void;
+  /** The native menu, made from the page's table of actions. */
+  readonly setMenu: (menu: readonly Menu[]) => void;
+  readonly onEvent: (listener: (event: BridgeEvent) => void) => () => void;
+  /** The answer to `close-requested`: everything is stored, the window may go. */
+  readonly readyToClose: () => void;
+};
+
+export type FileFilter = { readonly name: string; readonly extensions: readonly string[] };
+
+export type OpenRequest = {
+  readonly title: string;
+  readonly filters: readonly FileFilter[];
+  readonly several: boolean;
+};
+
+/** `path` is what `saveFile` and `readFile` take; in a browser it is a handle's name and may stand for nothing on disk. */
+export type OpenedFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly modifiedAtMs: number;
+};
+
+export type SaveRequest = {
+  readonly path?: string;
+  readonly ask: boolean;
+  readonly suggestedName: string;
+  readonly filter: FileFilter;
+  readonly contents: string | Uint8Array;
+  /** The `modifiedAtMs` that the page last saw: a file changed since then by somebody else is not overwritten. */
+  readonly expectedModifiedAtMs?: number;
+};
+
+export type SavedFile = { readonly path: string; readonly name: string; readonly modifiedAtMs: number };
+
+export type FileProblem = {
+  readonly reason:
+    | 'not-found'
+    | 'no-permission'
+    | 'changed-on-disk'
+    | 'too-large'
+    | 'not-text'
+    | 'disk-full'
+    | 'refused'
+    | 'other';
+  /** For people: what happened to which file. */
+  readonly message: string;
+};
+
+export type WindowDescription = { readonly title: string; readonly path?: string; readonly isEdited: boolean };
+
+/** One menu of the menu bar. `accelerator` as Electron writes it: `CmdOrCtrl+Shift+Z`. */
+export type Menu = { readonly label: string; readonly items: readonly MenuItem[] };
+export type MenuItem =
+  | { readonly type: 'separator' }
+  | {
+      readonly type: 'action';
+      readonly action: string;
+      readonly label: string;
+      readonly accelerator?: string;
+      readonly isEnabled: boolean;
+      readonly isChecked?: boolean;
+    }
+  | {
+      readonly type: 'role';
+      readonly role: 'cut' | 'copy' | 'paste' | 'quit' | 'minimize' | 'togglefullscreen' | 'about' | 'close';
+    };
+
+export type BridgeEvent =
+  /** The person chose an item of the native menu. */
+  | { readonly type: 'action'; readonly action: string }
+  /** The system asks to open a file: double-click, drop on the icon, second instance. */
+  | { readonly type: 'open-file'; readonly file: OpenedFile }
+  | { readonly type: 'open-failed'; readonly problem: FileProblem }
+  /** A file that this window has opened or saved was changed by somebody else. */
+  | { readonly type: 'file-changed'; readonly path: string; readonly modifiedAtMs: number }
+  /** The window wants to close: store everything, then call `readyToClose`. */
+  | { readonly type: 'close-requested' };
+
+/** The name under which the preload script puts the bridge on `window`. */
+export const BRIDGE_KEY = 'plumbline';
+
+/** Channels between preload and main: requests are answered, messages are not. */
+export const CHANNELS = {
+  openFiles: 'bridge:open-files',
+  readFile: 'bridge:read-file',
+  saveFile: 'bridge:save-file',
+  describeWindow: 'bridge:describe-window',
+  setMenu: 'bridge:set-menu',
+  readyToClose: 'bridge:ready-to-close',
+  event: 'bridge:event',
+} as const;
+
+/** Nobody's design is larger; whatever is, is not read. */
+export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
