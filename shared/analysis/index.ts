@@ -10,3 +10,5 @@ export type {
   TargetFigures,
 } from './report';
 export type { Analysis } from './results';
+export { explain } from './explain';
+export type { Explanation, Input } from './explain/explanation';
