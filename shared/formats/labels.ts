@@ -1,0 +1,101 @@
+import { type Box, CAPTION_HEIGHT } from '../layout';
+import type { Position } from '../model';
+import { type Font, shortened, textWidth } from './measure';
+import type { SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
+
+export const LABEL_FONT: Font = { size: 11, weight: 400 };
+const HEIGHT = 16;
+const SIDE = 5;
+const LONGEST = 168;
+const STEP = 8;
+
+type Surroundings = { readonly components: readonly SceneComponent[]; readonly frames: readonly SceneFrame[] };
+
+/**
+ * Gives each label a place on its connector where it covers no component, no title of a frame, no other label and as few
+ * other connectors as can be. One that finds no place is cut short, and left out if that does not help: its connector's
+ * title still says it.
+ */
+export function placeLabels(
+  connectors: readonly SceneConnector[],
+  { components, frames }: Surroundings,
+): readonly SceneConnector[] {
+  const taken: Box[] = [
+    ...components.map((box) => ({ ...box, height: box.height + CAPTION_HEIGHT })),
+    ...frames.map(({ x, y, width }) => ({ x: x + 8, y: y + 6, width: width - 16, height: 20 })),
+  ];
+  const lines = connectors.map(({ points }) => points);
+  return connectors.map((connector, i) => {
+    const { label, ...rest } = connector;
+    if (label === undefined) return connector;
+    for (const width of [LONGEST, 96, 56]) {
+      const text = shortened(label.text, width, LABEL_FONT);
+      const size = { width: Math.ceil(textWidth(text, LABEL_FONT)) + 2 * SIDE, height: HEIGHT };
+      const others = lines.filter((_, other) => other !== i);
+      const place = text === '' ? undefined : bestPlace(connector.points, size, { taken, others });
+      if (place === undefined) continue;
+      taken.push(place);
+      return { ...rest, label: { ...place, text } };
+    }
+    return rest;
+  });
+}
+
+type Size = { readonly width: number; readonly height: number };
+type Obstacles = { readonly taken: readonly Box[]; readonly others: readonly (readonly Position[])[] };
+
+function bestPlace(points: readonly Position[], size: Size, { taken, others }: Obstacles): Box | undefined {
+  let best: Box | undefined;
+  let least = Infinity;
+  for (const { at, penalty } of candidates(points, size)) {
+    if (penalty >= least) continue;
+    const box = { x: Math.round(at.x - size.width / 2), y: Math.round(at.y - size.height / 2), ...size };
+    if (taken.some((other) => overlap(box, other, 2))) continue;
+    const crossed = others.filter((line) => crosses(box, line)).length;
+    const score = penalty + 40 * crossed;
+    if (score < least) [best, least] = [box, score];
+  }
+  return best;
+}
+
+/** Places along the connector: the middle of the whole is best, the ends are worst, lying along a segment beats standing across it. */
+function candidates(points: readonly Position[], { width }: Size): { at: Position; penalty: number }[] {
+  const lengths = points.slice(1).map((p, i) => Math.hypot(p.x - points[i]!.x, p.y - points[i]!.y));
+  const total = lengths.reduce((sum, each) => sum + each, 0);
+  const found: { at: Position; penalty: number }[] = [];
+  let before = 0;
+  lengths.forEach((length, i) => {
+    const [a, b] = [points[i]!, points[i + 1]!];
+    const isLevel = a.y === b.y;
+    const sticksOut = isLevel ? Math.max(0, width - length + 16) : 30;
+    for (let along = 0; along <= length; along += STEP) {
+      const share = length === 0 ? 0 : along / length;
+      const fromMiddle = Math.abs(before + along - total / 2);
+      const fromEnds = isLevel ? Math.max(0, width / 2 + 8 - Math.min(along, length - along)) : 0;
+      found.push({
+        at: { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share },
+        penalty: sticksOut + fromEnds + fromMiddle / 8,
+      });
+    }
+    before += length;
+  });
+  return found;
+}
+
+const overlap = (a: Box, b: Box, room: number): boolean =>
+  a.x < b.x + b.width + room &&
+  b.x < a.x + a.width + room &&
+  a.y < b.y + b.height + room &&
+  b.y < a.y + a.height + room;
+
+const crosses = (box: Box, line: readonly Position[]): boolean =>
+  line.slice(1).some((b, i) => {
+    const a = line[i]!;
+    const segment = {
+      x: Math.min(a.x, b.x),
+      y: Math.min(a.y, b.y),
+      width: Math.abs(a.x - b.x),
+      height: Math.abs(a.y - b.y),
+    };
+    return overlap(box, segment, 0);
+  });

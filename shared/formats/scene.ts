@@ -1,0 +1,178 @@
+import type { Report } from '../analysis';
+import { ICONS, kindOf } from '../catalogue';
+import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
+import type { Boundary, Component, Design, Position } from '../model';
+import { captionOf } from './caption';
+import { placeLabels } from './labels';
+import { type Font, shortened, textWidth, twoLines } from './measure';
+import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
+
+export type SceneOptions = { readonly report?: Report };
+
+export const MARGIN = 32;
+export const LEGEND_HEIGHT = 28;
+export const NAME_FONT: Font = { size: 13, weight: 600 };
+export const SUBTITLE_FONT: Font = { size: 11, weight: 400 };
+export const FRAME_FONT: Font = { size: 12, weight: 600 };
+/** From the left edge of a component to its text, and from the text to the right edge. */
+export const TEXT_LEFT = 42;
+export const TEXT_RIGHT = 10;
+
+export function scene(design: Design, options: SceneOptions = {}): Scene {
+  const { report } = options;
+  const ids = Object.keys(design.components).sort();
+  const boxes = new Map(ids.map((id) => [id, boxOf(design.components[id]!)]));
+  const firstToBreak = bottlenecks(report);
+  const singlePoints = new Set(
+    report?.singlePointsOfFailure.flatMap(({ failure }) => (failure.type === 'replicas' ? failure.component : [])),
+  );
+  const components = ids.map((id): SceneComponent => {
+    const component = design.components[id]!;
+    const breaksFirstAt = firstToBreak.get(id);
+    const caption = report && captionOf(report, id, design.assumptions?.currency);
+    return {
+      id,
+      ...boxes.get(id)!,
+      ...textsOf(component, id),
+      icon: ICONS[component.kind] ?? ICONS['component'] ?? [],
+      isSinglePoint: singlePoints.has(id),
+      ...(caption ? { caption } : {}),
+      ...(breaksFirstAt === undefined ? {} : { breaksFirstAt }),
+    };
+  });
+  const frames = framesOf(design);
+  const connectors = placeLabels(connectorsOf(design, boxes), { components, frames });
+  const legend = legendOf(components);
+  return {
+    title: design.name,
+    description: describe(design, components, connectors),
+    bounds: boundsOf(components, connectors, frames, legend),
+    frames,
+    connectors,
+    components,
+    legend,
+  };
+}
+
+function textsOf(component: Component, id: string): Pick<SceneComponent, 'name' | 'subtitle' | 'replicas' | 'title'> {
+  const kind = kindOf(component.kind)?.name ?? component.kind;
+  const name = component.name?.trim() || kind || id;
+  const replicas = replicasText(component);
+  const width = boxOf(component).width - TEXT_LEFT - TEXT_RIGHT;
+  const under = component.technology ?? (kind.toLowerCase() === name.toLowerCase() ? '' : kind);
+  const room = replicas === '' ? width : width - textWidth(replicas, SUBTITLE_FONT) - 8;
+  return {
+    name: twoLines(name, width, NAME_FONT),
+    subtitle: shortened(under, room, SUBTITLE_FONT),
+    replicas,
+    title: [name, component.technology, kind, replicas]
+      .filter((text, i, all) => text && all.indexOf(text) === i)
+      .join(', '),
+  };
+}
+
+function replicasText({ replicas, autoscale }: Component): string {
+  const print = (value: typeof replicas): string =>
+    value === undefined ? '' : typeof value === 'number' ? `${value}` : `${value.low}–${value.high}`;
+  if (autoscale !== undefined) return `×${print(autoscale.min)}–${print(autoscale.max)}`;
+  const count = print(replicas);
+  return count === '' || count === '1' ? '' : `×${count}`;
+}
+
+/** Per component the smallest multiple at which it is the first of some journey to give in. */
+function bottlenecks(report: Report | undefined): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { breaks } of Object.values(report?.journeys ?? {})) {
+    const first = breaks[0];
+    if (first !== undefined && !(found.get(first.component)! <= first.at)) found.set(first.component, first.at);
+  }
+  return found;
+}
+
+const FRAME_WORDS: Readonly<Record<Boundary['kind'], string>> = {
+  region: 'Region',
+  zone: 'Zone',
+  trust: 'Trust boundary',
+  team: 'Team',
+  frame: '',
+};
+
+function framesOf(design: Design): readonly SceneFrame[] {
+  const boxes = boundaryBoxes(design);
+  const depth = (id: string): number => {
+    const parent = design.boundaries[id]?.parent;
+    return parent === undefined ? 0 : 1 + depth(parent);
+  };
+  return Object.keys(design.boundaries)
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .map((id) => {
+      const { kind, name } = design.boundaries[id]!;
+      const title = [FRAME_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
+      return { id, kind, ...boxes[id]!, title: shortened(title, boxes[id]!.width - 24, FRAME_FONT) };
+    });
+}
+
+function connectorsOf(design: Design, boxes: ReadonlyMap<string, Box>): readonly SceneConnector[] {
+  const nameOf = (id: string) => design.components[id]!.name ?? id;
+  return Object.keys(design.connectors)
+    .sort()
+    .map((id): SceneConnector => {
+      const { from, to, label, mode, required, route: stored } = design.connectors[id]!;
+      const isAsync = mode === 'async';
+      return {
+        id,
+        from,
+        to,
+        points: route(boxes.get(from)!, boxes.get(to)!, stored),
+        isAsync,
+        isOptional: required === false,
+        ...(label === undefined || label.trim() === ''
+          ? {}
+          : { label: { text: label.replaceAll(/\s+/g, ' ').trim(), x: 0, y: 0, width: 0, height: 0 } }),
+        title: `${nameOf(from)} → ${nameOf(to)}${label ? `: ${label}` : ''}${isAsync ? ', asynchronous' : ''}`,
+      };
+    })
+    .sort((a, b) => Number(b.isOptional) - Number(a.isOptional));
+}
+
+function legendOf(components: readonly SceneComponent[]): readonly LegendEntry[] {
+  const captions = components.flatMap(({ caption }) => caption ?? []);
+  const figures = captions.find(({ parts }) => parts.length > 0);
+  return [
+    ...(components.some(({ isSinglePoint }) => isSinglePoint)
+      ? [{ sign: 'single-point' as const, text: 'single point of failure' }]
+      : []),
+    ...(components.some(({ breaksFirstAt }) => breaksFirstAt !== undefined)
+      ? [{ sign: 'breaks-first' as const, text: 'breaks first, at this multiple of today’s load' }]
+      : []),
+    ...(figures ? [{ sign: 'figures' as const, text: 'utilisation · mean time · availability · cost a month' }] : []),
+  ];
+}
+
+function describe(
+  design: Design,
+  components: readonly SceneComponent[],
+  connectors: readonly SceneConnector[],
+): string {
+  const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  const head = `${count(components.length, 'component')}, ${count(connectors.length, 'connector')}.`;
+  const listed = connectors.slice(0, 60).map(({ title }) => title);
+  return [design.summary, head, listed.join('; ')].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+function boundsOf(
+  components: readonly SceneComponent[],
+  connectors: readonly SceneConnector[],
+  frames: readonly Box[],
+  legend: readonly LegendEntry[],
+): Box {
+  const point = ({ x, y }: Position): Box => ({ x, y, width: 0, height: 0 });
+  const all: Box[] = [
+    ...components.map((box) => ({ ...box, height: box.height + (box.caption ? CAPTION_HEIGHT : 0) })),
+    ...connectors.flatMap(({ points, label }) => [...points.map(point), ...(label ? [label] : [])]),
+    ...frames,
+  ];
+  const { x, y, width, height } = all.length === 0 ? { x: 0, y: 0, width: 320, height: 120 } : unite(all);
+  const foot = legend.length > 0 ? LEGEND_HEIGHT : 0;
+  return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN + foot };
+}

@@ -1,0 +1,54 @@
+import type { Box } from '../layout';
+import type { Boundary, Position } from '../model';
+import type { Caption } from './caption';
+
+/** What a drawing of a design shows and where, the same for every writer. Colours and file formats are theirs. */
+export type Scene = {
+  readonly title: string;
+  /** In words what the picture shows, for those who cannot see it. */
+  readonly description: string;
+  /** Around everything that is drawn, margin included. */
+  readonly bounds: Box;
+  /** The outer ones first. */
+  readonly frames: readonly SceneFrame[];
+  /** The optional ones first: the others are drawn over them. */
+  readonly connectors: readonly SceneConnector[];
+  readonly components: readonly SceneComponent[];
+  /** What the marks and figures mean; empty where there are none. */
+  readonly legend: readonly LegendEntry[];
+};
+
+export type SceneFrame = Box & {
+  readonly id: string;
+  readonly kind: Boundary['kind'];
+  readonly title: string;
+};
+
+export type SceneConnector = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly points: readonly Position[];
+  readonly isAsync: boolean;
+  /** Its failure does no harm. */
+  readonly isOptional: boolean;
+  readonly label?: Box & { readonly text: string };
+  /** Tells those who point at it or cannot see it: "api → db, asynchronous". */
+  readonly title: string;
+};
+
+export type SceneComponent = Box & {
+  readonly id: string;
+  readonly icon: readonly string[];
+  readonly name: readonly string[];
+  readonly subtitle: string;
+  /** "×3", or nothing. */
+  readonly replicas: string;
+  readonly caption?: Caption;
+  readonly isSinglePoint: boolean;
+  /** The multiple of today's load at which this component is the first to give in. */
+  readonly breaksFirstAt?: number;
+  readonly title: string;
+};
+
+export type LegendEntry = { readonly sign: 'single-point' | 'breaks-first' | 'figures'; readonly text: string };

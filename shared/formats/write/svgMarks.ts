@@ -1,0 +1,70 @@
+import { textWidth } from '../measure';
+import type { Palette } from '../palette';
+import { MARGIN } from '../scene';
+import type { LegendEntry, Scene, SceneComponent } from '../sceneTypes';
+import { element, number, text } from './svgText';
+
+const SIGN_FONT = { size: 10, weight: 600 } as const;
+const LEGEND_FONT = { size: 11, weight: 400 } as const;
+
+/** A stop sign with an exclamation mark: form, not colour alone. */
+export function octagon(x: number, y: number, palette: Palette, radius = 9): string {
+  const corners = [22.5, 67.5, 112.5, 157.5, 202.5, 247.5, 292.5, 337.5].map((degrees) => {
+    const angle = (degrees * Math.PI) / 180;
+    return `${number(x + radius * Math.cos(angle))} ${number(y + radius * Math.sin(angle))}`;
+  });
+  const sign = {
+    d: `M${corners.join('L')}Z`,
+    fill: palette.bad,
+    stroke: palette.canvas,
+    'stroke-width': 2,
+    'stroke-linejoin': 'round',
+  };
+  const mark = `M${number(x)} ${number(y - 4)}V${number(y + 1)}M${number(x)} ${number(y + 3.9)}h.01`;
+  return (
+    element('path', sign) +
+    element('path', { d: mark, fill: 'none', stroke: palette.onBad, 'stroke-width': 1.9, 'stroke-linecap': 'round' })
+  );
+}
+
+/** On the upper edge of a component: at which multiple of today's load it is the first to give in. */
+export function tag({ x, y }: SceneComponent, at: number, palette: Palette): string {
+  const label = `breaks first · ${multiple(at)}`;
+  return plate(x + 8, y - 8, label, palette);
+}
+
+export const multiple = (value: number): string => `${Number(value.toPrecision(3))}×`;
+
+function plate(x: number, y: number, label: string, palette: Palette): string {
+  const width = Math.ceil(textWidth(label, SIGN_FONT)) + 12;
+  const box = { x, y, width, height: 16, rx: 4, fill: palette.canvas, stroke: palette.warn };
+  const words = { x: x + 6, y: y + 11.5, fill: palette.text, 'font-size': SIGN_FONT.size, 'font-weight': 600 };
+  return element('rect', box) + element('text', words, text(label));
+}
+
+/** What the marks mean, along the lower edge of the drawing. */
+export function legend(scene: Scene, palette: Palette): string[] {
+  if (scene.legend.length === 0) return [];
+  const { bounds } = scene;
+  const baseline = bounds.y + bounds.height - MARGIN / 2 - 4;
+  let x = bounds.x + MARGIN;
+  return scene.legend.map((entry) => {
+    const [sign, width] = signOf(entry, x, baseline, palette);
+    const words = { x: x + width, y: baseline, fill: palette.muted, 'font-size': LEGEND_FONT.size };
+    x += width + textWidth(entry.text, LEGEND_FONT) + 24;
+    return sign + element('text', words, text(entry.text));
+  });
+}
+
+function signOf({ sign }: LegendEntry, x: number, baseline: number, palette: Palette): readonly [string, number] {
+  switch (sign) {
+    case 'single-point':
+      return [octagon(x + 8, baseline - 4, palette, 8), 22];
+    case 'breaks-first':
+      return [plate(x, baseline - 12, '2×', palette), 34];
+    case 'figures':
+      return [element('rect', { x, y: baseline - 6, width: 18, height: 3, rx: 1.5, fill: palette.ok }), 26];
+    default:
+      return sign satisfies never;
+  }
+}

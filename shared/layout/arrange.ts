@@ -1,0 +1,126 @@
+import type { Design, Position } from '../model';
+import { type Block, componentBlock, framed, packed } from './block';
+import { type ClusterNode, laidOut } from './cluster';
+import type { Elk } from './elk';
+import { keyOf, type Territory, territoryOf, type Unit } from './islands';
+import { flowOrder } from './order';
+import { type Direction, presetOf } from './preset';
+
+/** New places of all components, and the ways of the connectors between them. */
+export type Arrangement = {
+  readonly positions: Readonly<Record<string, Position>>;
+  readonly routes: Readonly<Record<string, readonly Position[]>>;
+};
+
+export type ArrangeOptions = {
+  readonly elk: Elk;
+  /** Where requests flow; to the right unless stated. */
+  readonly direction?: Direction;
+  /** The column of a kind, people first and stores last: decides where connectors leave a choice. */
+  readonly tierOf?: (kind: string) => number | undefined;
+};
+
+const MIDDLE_TIER = 3;
+
+/**
+ * Lays out the whole design: layered, orthogonal, boundaries nested. What no connector holds together is laid out apart
+ * and packed. The same design gives the same drawing, whatever the order of its records. Sugiyama, Tagawa, Toda 1981.
+ */
+export async function arrange(design: Design, options: ArrangeOptions): Promise<Arrangement> {
+  const rank = flowOrder(design, (kind) => options.tierOf?.(kind) ?? MIDDLE_TIER);
+  if (rank.size === 0) return { positions: {}, routes: {} };
+  const drawing = await new Drawing(design, territoryOf(design, rank), options).contentOf(undefined);
+  return onWholePixels(drawing);
+}
+
+class Drawing {
+  readonly #design: Design;
+  readonly #territory: Territory;
+  readonly #options: ArrangeOptions;
+
+  constructor(design: Design, territory: Territory, options: ArrangeOptions) {
+    this.#design = design;
+    this.#territory = territory;
+    this.#options = options;
+  }
+
+  async contentOf(home: string | undefined): Promise<Block> {
+    const blocks: Block[] = [];
+    for (const group of this.#groups(home)) blocks.push(await this.#blockOf(group, home));
+    return packed(blocks);
+  }
+
+  /** The units inside `home`, those together that connectors hold together. */
+  #groups(home: string | undefined): readonly (readonly Unit[])[] {
+    const { unitsOf, islandsOf, unitOf } = this.#territory;
+    const groupOf = new Map(unitsOf(home).map((unit) => [keyOf(unit), [unit]]));
+    for (const island of islandsOf(home)) {
+      const joined = new Set(island.components.map((id) => groupOf.get(unitOf(id, home)!)!));
+      if (joined.size < 2) continue;
+      const all = [...joined].flat();
+      for (const unit of all) groupOf.set(keyOf(unit), all);
+    }
+    return [...new Set(groupOf.values())];
+  }
+
+  async #blockOf(group: readonly Unit[], home: string | undefined): Promise<Block> {
+    const [first] = group;
+    if (group.length === 1 && first!.type === 'boundary') return framed(await this.contentOf(first!.id));
+    const touched = new Set(this.#touchedBy(group, home));
+    if (this.#connectorsAmong(touched).length === 0) return componentBlock(first!.id);
+    const nodes: ClusterNode[] = [];
+    for (const unit of group) nodes.push(await this.#nodeOf(unit, touched));
+    const preset = presetOf({ size: touched.size, direction: this.#options.direction ?? 'right' });
+    const cluster = { nodes, connectors: this.#connectorsAmong(touched) };
+    return laidOut(this.#design, cluster, { elk: this.#options.elk, preset });
+  }
+
+  /** Adds to `touched` what a boundary holds besides, where connectors hold it together with what is touched already. */
+  async #nodeOf(unit: Unit, touched: Set<string>): Promise<ClusterNode> {
+    if (unit.type === 'component') return { type: 'component', id: unit.id };
+    const hit = new Set([...touched].map((id) => this.#territory.unitOf(id, unit.id)));
+    const children: ClusterNode[] = [];
+    const apart: Block[] = [];
+    for (const group of this.#groups(unit.id)) {
+      if (!group.some((member) => hit.has(keyOf(member)))) {
+        apart.push(await this.#blockOf(group, unit.id));
+        continue;
+      }
+      for (const id of this.#touchedBy(group, unit.id)) touched.add(id);
+      for (const member of group) children.push(await this.#nodeOf(member, touched));
+    }
+    if (apart.length > 0) children.push({ type: 'block', block: packed(apart) });
+    return { type: 'boundary', id: unit.id, children };
+  }
+
+  /** The components of the islands at home here that reach one of these units. */
+  #touchedBy(group: readonly Unit[], home: string | undefined): readonly string[] {
+    const keys = new Set(group.map(keyOf));
+    const { islandsOf, unitOf } = this.#territory;
+    return islandsOf(home).flatMap(({ components }) => (keys.has(unitOf(components[0]!, home)!) ? components : []));
+  }
+
+  #connectorsAmong(components: ReadonlySet<string>): readonly string[] {
+    return Object.entries(this.#design.connectors)
+      .filter(([, { from }]) => components.has(from))
+      .map(([id]) => id)
+      .sort();
+  }
+}
+
+/** Rounding keeps segments straight: what had the same coordinate has the same again. */
+function onWholePixels({ positions, routes }: Block): Arrangement {
+  const whole = ({ x, y }: Position): Position => ({ x: Math.round(x), y: Math.round(y) });
+  return {
+    positions: Object.fromEntries(Object.entries(positions).map(([id, at]) => [id, whole(at)])),
+    routes: Object.fromEntries(Object.entries(routes).map(([id, points]) => [id, straightened(points.map(whole))])),
+  };
+}
+
+/** Without points that lie on the way between their neighbours. */
+const straightened = (points: readonly Position[]): readonly Position[] =>
+  points.filter((at, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    if (before === undefined || after === undefined) return true;
+    return !(before.x === at.x && at.x === after.x) && !(before.y === at.y && at.y === after.y);
+  });

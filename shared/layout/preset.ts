@@ -1,0 +1,68 @@
+import type { Block } from './block';
+import type { ElkEdge, ElkNode } from './elk';
+import { CAPTION_HEIGHT, COMPONENT, PADDING } from './size';
+
+export type Direction = 'right' | 'down';
+
+/** How ELK is asked. */
+export type Preset = {
+  readonly root: (children: readonly ElkNode[]) => ElkNode;
+  readonly component: (elkId: string, id: string) => ElkNode;
+  readonly boundary: (elkId: string, children: readonly ElkNode[]) => ElkNode;
+  readonly block: (elkId: string, block: Block) => ElkNode;
+  readonly connector: (id: string, from: string, to: string) => ElkEdge;
+};
+
+const CAPTION = { text: 'caption', width: COMPONENT.width, height: CAPTION_HEIGHT };
+const PADDING_OPTION = `[top=${PADDING.top},left=${PADDING.side},bottom=${PADDING.bottom},right=${PADDING.side}]`;
+
+export function presetOf(options: {
+  readonly size: number;
+  readonly direction: Direction;
+  readonly extra?: Record<string, string>;
+}): Preset {
+  const { size, direction } = options;
+  const spacing = {
+    'elk.spacing.nodeNode': '32',
+    'elk.layered.spacing.nodeNodeBetweenLayers': direction === 'right' ? '64' : '56',
+    'elk.spacing.edgeNode': '20',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '20',
+    'elk.spacing.edgeEdge': '12',
+    'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+    'elk.spacing.labelNode': '0',
+  };
+  const root = {
+    'elk.algorithm': 'layered',
+    'elk.direction': direction === 'right' ? 'RIGHT' : 'DOWN',
+    'elk.edgeRouting': 'ORTHOGONAL',
+    'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+    'elk.json.shapeCoords': 'ROOT',
+    'elk.json.edgeCoords': 'ROOT',
+    'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+    'elk.randomSeed': '1',
+    'elk.separateConnectedComponents': 'false',
+    'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+    'elk.layered.nodePlacement.strategy': size <= 100 ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF',
+    'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+    'elk.layered.thoroughness': size <= 100 ? '30' : size <= 500 ? '7' : '1',
+    ...(size <= 300 ? { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' } : {}),
+    ...spacing,
+    ...options.extra,
+  };
+  return {
+    root: (children) => ({ id: 'root', layoutOptions: root, children }),
+    component: (elkId) => ({
+      id: elkId,
+      ...COMPONENT,
+      labels: [CAPTION],
+      layoutOptions: { 'elk.nodeLabels.placement': 'OUTSIDE V_BOTTOM H_CENTER' },
+    }),
+    boundary: (elkId, children) => ({
+      id: elkId,
+      layoutOptions: { 'elk.padding': PADDING_OPTION, ...spacing },
+      children,
+    }),
+    block: (elkId, { width, height }) => ({ id: elkId, width, height }),
+    connector: (id, from, to) => ({ id, sources: [from], targets: [to] }),
+  };
+}

@@ -1,0 +1,3 @@
+export { accountText } from './account';
+export { markdownReport } from './markdown';
+export { textReport } from './text';
