@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { CHANNELS, type FileProblem, type Menu, type WindowDescription } from '../shared/bridge';
+import { fail } from '../shared/result';
+import { menus, openRequest, readPath, saveRequest, windowDescription } from './arguments';
+import type { Files } from './files';
+import type { Sender } from './guard';
+
+/** What the page of one window can reach. */
+export type Reach = {
+  readonly files: Pick<Files, 'openFiles' | 'readFile' | 'saveFile'>;
+  readonly describe: (description: WindowDescription) => void;
+  readonly setMenu: (menus: readonly Menu[]) => void;
+  readonly readyToClose: () => void;
+};
+
+type Listener = (event: Sender & { readonly sender: { readonly id: number } }, ...args: unknown[]) => unknown;
+
+/** The part of Electron's `ipcMain` that is used. */
+export type Ipc = {
+  handle(channel: string, listener: Listener): void;
+  on(channel: string, listener: Listener): void;
+};
+
+export type IpcOptions = {
+  readonly ipc: Ipc;
+  /** `undefined` for a sender that is not the page of one of our windows. */
+  readonly reachOf: (event: Parameters<Listener>[0]) => Reach | undefined;
+};
+
+/** The one gate between page and machine: every sender is checked, every argument parsed. */
+export function registerIpc({ ipc, reachOf }: IpcOptions): void {
+  function onRequest<T>(channel: string, schema: z.ZodType<T>, act: (reach: Reach, argument: T) => Promise<unknown>) {
+    ipc.handle(channel, async (event, ...args) => {
+      const reach = reachOf(event);
+      const argument = schema.safeParse(args[0]);
+      if (reach === undefined || args.length !== 1 || !argument.success) return fail(REFUSED);
+      return act(reach, argument.data);
+    });
+  }
+  function onMessage<T>(channel: string, schema: z.ZodType<T>, act: (reach: Reach, argument: T) => void) {
+    ipc.on(channel, (event, ...args) => {
+      const reach = reachOf(event);
+      const argument = schema.safeParse(args[0]);
+      if (reach !== undefined && args.length === 1 && argument.success) act(reach, argument.data);
+    });
+  }
+
+  onRequest(CHANNELS.openFiles, openRequest, ({ files }, request) => files.openFiles(request));
+  onRequest(CHANNELS.readFile, readPath, ({ files }, path) => files.readFile(path));
+  onRequest(CHANNELS.saveFile, saveRequest, ({ files }, request) => files.saveFile(request));
+  onMessage(CHANNELS.describeWindow, windowDescription, ({ describe }, description) => describe(description));
+  onMessage(CHANNELS.setMenu, menus, ({ setMenu }, menu) => setMenu(menu));
+  ipc.on(CHANNELS.readyToClose, (event) => reachOf(event)?.readyToClose());
+}
+
+const REFUSED: FileProblem = { reason: 'refused', message: 'The request was not understood, so nothing was done.' };

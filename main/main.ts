@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, ipcMain, Menu, protocol, session } from 'electron';
+import { developmentOrigin, guardContents, guardSession, isTrusted, PRIVILEGES, switches } from './guard';
+import { registerIpc } from './ipc';
+import { menuBeforeStart } from './menu';
+import { ENTRY, SCHEME } from './policy';
+import { respond } from './protocol';
+import { AppWindow } from './window';
+
+const here = import.meta.dirname;
+const home = { developmentOrigin: app.isPackaged ? undefined : developmentOrigin(process.env['PLUMBLINE_DEV_URL']) };
+const windows = new Map<number, AppWindow>();
+/** Files to open that came before there was a window. */
+const waiting: string[] = [];
+let isQuitting = false;
+
+const rememberedBounds = () => join(app.getPath('userData'), 'window.json');
+
+function readRemembered(): unknown {
+  try {
+    return JSON.parse(readFileSync(rememberedBounds(), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(state: unknown): void {
+  try {
+    writeFileSync(rememberedBounds(), JSON.stringify(state));
+  } catch {
+    // Where the window was is worth no message.
+  }
+}
+
+function openWindow(): AppWindow {
+  const window = new AppWindow({
+    url: home.developmentOrigin ?? ENTRY,
+    preload: join(here, 'preload.cjs'),
+    icon: join(here, 'assets', 'icon.png'),
+    hasDevTools: !app.isPackaged,
+    remembered: readRemembered(),
+    remember,
+  });
+  const id = window.contentsId;
+  windows.set(id, window);
+  window.onClosed(() => windows.delete(id));
+  return window;
+}
+
+function open(paths: readonly string[]): void {
+  if (!app.isReady()) {
+    waiting.push(...paths);
+    return;
+  }
+  const window = [...windows.values()].at(-1) ?? openWindow();
+  window.show();
+  for (const path of paths) void window.files.openFromSystem(path);
+}
+
+/** The designs named on a command line, the program and its switches left out. */
+const designsIn = (argv: readonly string[], folder: string): string[] =>
+  argv
+    .slice(1)
+    .filter((argument) => !argument.startsWith('-') && /\.plumb$/i.test(argument))
+    .map((argument) => resolve(folder, argument));
+
+function start(): void {
+  guardSession(session.defaultSession, home);
+  protocol.handle(SCHEME, (request) => respond(join(here, '..', 'renderer'), request));
+  registerIpc({
+    ipc: ipcMain,
+    reachOf: (event) => (isTrusted(event, home) ? windows.get(event.sender.id) : undefined),
+  });
+  Menu.setApplicationMenu(
+    process.platform === 'darwin' ? Menu.buildFromTemplate(menuBeforeStart(process.platform)) : null,
+  );
+  const window = openWindow();
+  for (const path of [...waiting, ...designsIn(process.argv, process.cwd())]) void window.files.openFromSystem(path);
+}
+
+protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+app.enableSandbox();
+for (const [name, value] of switches(home)) app.commandLine.appendSwitch(name, value);
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_, argv, folder) => open(designsIn(argv, folder)));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open([path]);
+  });
+  app.on('web-contents-created', (_, contents) => guardContents(contents, home));
+  app.on('activate', () => {
+    if (app.isReady() && windows.size === 0) openWindow();
+  });
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (isQuitting || process.platform !== 'darwin') app.quit();
+  });
+  // Not awaited: ready comes only after this module has been evaluated.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
