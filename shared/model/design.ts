@@ -169,6 +169,9 @@ export const designSchema = z.looseObject({
   variants: z.record(id, record).default({}),
 });
 
+/** The schema of one record of each table that a person edits field by field. */
+export const RECORDS = { components: component, connectors: connector, journeys: journey, boundaries: boundary, assumptions };
+
 export type Position = Known<z.infer<typeof position>>;
 export type Cost = Known<z.infer<typeof cost>>;
 export type Data = Known<z.infer<typeof data>>;

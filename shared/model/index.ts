@@ -11,8 +11,9 @@ export type {
   Targets,
 } from './design';
 export { emptyDesign } from './design';
+export { slug, unique } from './ids';
 export { formatIssues, type Issue } from './issue';
-export { parseDesign, readDesign } from './parse';
+export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';
 export { serializeDesign } from './serialize';
 export { type Dimension, editText, fromNines, parseQuantity, printQuantity } from './units';

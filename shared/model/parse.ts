@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
-import { type Design, designSchema } from './design';
+import { type Design, designSchema, RECORDS } from './design';
 import { type Issue, pathOf } from './issue';
 import { migrate } from './migrate';
 import { danglingReferences } from './references';
@@ -34,6 +34,12 @@ export function readDesign(value: unknown): Result<Design, readonly Issue[]> {
   const design = parsed.data as Design;
   const dangling = danglingReferences(design);
   return dangling.length > 0 ? fail(dangling.slice(0, ISSUE_LIMIT)) : ok(design);
+}
+
+/** What is wrong with one record by itself, with paths relative to it; whether what it names exists is not looked at. */
+export function recordIssues(table: keyof typeof RECORDS, record: unknown): readonly Issue[] {
+  const parsed = RECORDS[table].safeParse(record, { reportInput: true });
+  return parsed.success ? [] : parsed.error.issues.map(issueOf);
 }
 
 const refuse = (path: string, message: string): Result<never, readonly Issue[]> => fail([{ path, message }]);

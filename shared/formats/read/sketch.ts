@@ -1,10 +1,11 @@
 import { guessKind } from '../../catalogue';
-import { type Component, type Connector, type Design, emptyDesign, type Journey } from '../../model';
+import { type Component, type Connector, type Design, emptyDesign, type Journey, slug, unique } from '../../model';
 import { fail, ok, type Result } from '../../result';
 import { componentAttribute, connectorAttribute, journeyAttribute, zonesOf } from './sketchAttributes';
 import { type Attribute, parseSketch, type SketchError, type SketchItem } from './sketchSyntax';
 
 export type { SketchError } from './sketchSyntax';
+export { slug, unique };
 
 export type SketchOptions = {
   readonly id?: string;
@@ -185,15 +186,3 @@ const REFERENCES: Readonly<Record<string, 'missOf' | 'fallbackFor'>> = {
   fallbackfor: 'fallbackFor',
   fallback: 'fallbackFor',
 };
-
-/** `Links DB` → `links-db`: readable in the file, in messages and on the command line. */
-export function slug(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'component';
-}
-
-/** The base, or the first of base-2, base-3 … that is free. */
-export function unique(base: string, taken: Readonly<Record<string, unknown>>): string {
-  if (!Object.hasOwn(taken, base)) return base;
-  for (let n = 2; ; n++) if (!Object.hasOwn(taken, `${base}-${n}`)) return `${base}-${n}`;
-}

@@ -1,0 +1,23 @@
+import { type Analysis, analyze, explain, type Report } from '@shared/analysis';
+import type { Answer, Question } from './protocol';
+
+let last: { readonly analysis: Analysis; readonly report: Report } | undefined;
+
+const answer = (message: Answer): void => self.postMessage(message);
+
+self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+  if (data.type === 'explain') {
+    const explanation = last && explain(last.analysis, last.report, data.figure);
+    answer({ type: 'explanation', id: data.id, explanation });
+    return;
+  }
+  try {
+    const start = performance.now();
+    last = analyze(data.design);
+    answer({ type: 'report', revision: data.revision, report: last.report, tookMs: performance.now() - start });
+  } catch (error) {
+    // A bug of the engine must not take the document with it: it is told, and the next revision is tried again.
+    last = undefined;
+    answer({ type: 'failed', revision: data.revision, reason: error instanceof Error ? error.message : String(error) });
+  }
+});

@@ -1,0 +1,73 @@
+import { middleOf, roundedPath } from '@shared/layout';
+import { likely, type Position, printQuantity } from '@shared/model';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { memo, type ReactElement } from 'react';
+import styles from './ConnectorLine.module.css';
+import type { ConnectorData, ConnectorEdge } from './flow';
+
+/** One connector: solid where the caller waits, dashed where it does not, dotted where an import only concluded it. */
+export const ConnectorLine = memo(({ id, data, selected }: EdgeProps<ConnectorEdge>): ReactElement | null => {
+  if (data === undefined) return null;
+  const { connector, points } = data;
+  const label = labelOf(data, selected ?? false);
+  const at = middleOf(points);
+  const look = [
+    styles.line,
+    connector.mode === 'async' ? styles.async : '',
+    connector.inferredFrom === undefined ? '' : styles.inferred,
+    selected ? styles.selected : '',
+  ].join(' ');
+  return (
+    <>
+      <BaseEdge id={id} path={roundedPath(shortened(points))} className={look} interactionWidth={16} />
+      <path d={arrowhead(points)} className={`${styles.head} ${selected ? styles.selectedHead : ''}`} />
+      {label !== '' && (
+        <EdgeLabelRenderer>
+          <div
+            className={`${styles.label} figures ${selected ? styles.selectedLabel : ''}`}
+            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+          >
+            {label}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+ConnectorLine.displayName = 'ConnectorLine';
+
+/** What a person named it, how often it is called; its load while it is selected. */
+function labelOf({ connector, callsPerSecond }: ConnectorData, isSelected: boolean): string {
+  const calls = connector.calls === undefined ? 1 : likely(connector.calls);
+  const parts = [
+    connector.label ?? '',
+    calls === 1 ? '' : `×${Number(calls.toPrecision(3))}`,
+    connector.operations === undefined || connector.operations === 'all' ? '' : connector.operations,
+    connector.missOf === undefined ? '' : 'on miss',
+    connector.fallbackFor === undefined ? '' : 'fallback',
+    isSelected && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+const HEAD = 7;
+
+/** The line ends where the arrowhead begins, or it would show beside the point. */
+function shortened(points: readonly Position[]): readonly Position[] {
+  const end = points.at(-1)!;
+  const before = points.at(-2);
+  if (before === undefined) return points;
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const by = Math.min(HEAD - 1, length);
+  return [...points.slice(0, -1), { x: end.x - ((end.x - before.x) * by) / length, y: end.y - ((end.y - before.y) * by) / length }];
+}
+
+function arrowhead(points: readonly Position[]): string {
+  const end = points.at(-1)!;
+  const before = points.at(-2) ?? end;
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const [ux, uy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+  const back = { x: end.x - ux * HEAD, y: end.y - uy * HEAD };
+  const half = HEAD * 0.5;
+  return `M${end.x} ${end.y}L${back.x - uy * half} ${back.y + ux * half}L${back.x + uy * half} ${back.y - ux * half}Z`;
+}

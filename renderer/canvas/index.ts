@@ -1,0 +1,3 @@
+export { Canvas } from './Canvas';
+export { boundaryAt, dropItem, type Item, ITEM_TYPE } from './drop';
+export { nameOf } from './flow';

@@ -1,0 +1,48 @@
+import { boundaryBoxes, type Box, boxOf, CAPTION_HEIGHT, unite } from '@shared/layout';
+import type { Design } from '@shared/model';
+import { type FrameRequest, type Selection, useSession } from '@renderer/state/session';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect } from 'react';
+
+const MARGIN = 48;
+const STEP_MS = 160;
+
+/** Does what others ask of the view: show everything, show the selection, zoom. */
+export function useFrame(design: Design): void {
+  const request = useSession((state) => state.frame);
+  const { setViewport, getViewport, zoomTo } = useReactFlow();
+  const store = useStoreApi();
+  useEffect(() => {
+    if (request === undefined) return;
+    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : STEP_MS;
+    if (request.what === 'zoom') {
+      void zoomTo(request.by === 'reset' ? 1 : getViewport().zoom * request.by, { duration });
+      return;
+    }
+    const { width, height } = store.getState();
+    const boxes = boxesOf(design, request, useSession.getState().selection);
+    if (boxes.length === 0 || width === 0) return;
+    const box = unite(boxes);
+    const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - 2 * MARGIN) };
+    const fits = Math.min(room.width / box.width, room.height / (box.height + CAPTION_HEIGHT));
+    const zoom = Math.min(request.what === 'all' ? 1.1 : 1.25, Math.max(0.05, fits));
+    const x = width / 2 - (box.x + box.width / 2) * zoom;
+    const y = height / 2 - (box.y + (box.height + CAPTION_HEIGHT) / 2) * zoom;
+    void setViewport({ x, y, zoom }, { duration });
+    // Only a new request moves the view: the design changes under it all the time.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [request]);
+}
+
+function boxesOf(design: Design, request: FrameRequest, selection: Selection): Box[] {
+  const frames = boundaryBoxes(design);
+  if (request.what === 'all') return [...Object.values(design.components).map(boxOf), ...Object.values(frames)];
+  const connected = [...selection.connectors].flatMap((id) => {
+    const connector = design.connectors[id];
+    return connector === undefined ? [] : [connector.from, connector.to];
+  });
+  return [
+    ...[...selection.components, ...connected].flatMap((id) => design.components[id] ?? []).map(boxOf),
+    ...[...selection.boundaries].flatMap((id) => frames[id] ?? []),
+  ];
+}

@@ -1,0 +1,2 @@
+export { addJourney } from './DesignInspector';
+export { Inspector } from './Inspector';

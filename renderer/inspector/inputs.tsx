@@ -1,0 +1,161 @@
+import { type Dimension, editText, parseQuantity, type Quantity } from '@shared/model';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import type { Option } from './field';
+import type { InputProps } from './FieldRow';
+import styles from './Inspector.module.css';
+
+/** Enter keeps what was typed, Escape gives the field back its value; both leave the canvas alone. */
+function useKeys(reset: () => void) {
+  return (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') {
+      reset();
+      event.currentTarget.blur();
+    }
+    if (event.key === 'Enter' && !(event.currentTarget instanceof HTMLTextAreaElement)) event.currentTarget.blur();
+    if (event.key !== 'Tab') event.stopPropagation();
+  };
+}
+
+/** Text that follows the value from outside, but not while somebody types in it. */
+function useDraft(text: string) {
+  const [draft, setDraft] = useState(text);
+  const isTyping = useRef(false);
+  useEffect(() => {
+    if (!isTyping.current) setDraft(text);
+  }, [text]);
+  return { draft, setDraft, isTyping };
+}
+
+const isQuantity = (value: unknown): value is Quantity => typeof value === 'number' || (typeof value === 'object' && value !== null && 'likely' in value);
+
+/** A quantity as people write it: 10k, 2M/day, 150 ms, 99.95%, 40..80. Every text that can be read counts at once. */
+export function QuantityInput({ id, value, placeholder, dimension, hasProblem, onChange, onSettle }: InputProps & { readonly dimension: Dimension }): ReactElement {
+  const text = isQuantity(value) ? editText(value, dimension) : '';
+  const { draft, setDraft, isTyping } = useDraft(text);
+  const [problem, setProblem] = useState<string>();
+  const type = (next: string) => {
+    isTyping.current = true;
+    setDraft(next);
+    if (next.trim() === '') {
+      setProblem(undefined);
+      onChange(undefined);
+      return;
+    }
+    const parsed = parseQuantity(next, dimension);
+    setProblem(parsed.ok ? undefined : parsed.error);
+    if (parsed.ok) onChange(parsed.value);
+  };
+  const leave = () => {
+    isTyping.current = false;
+    setProblem(undefined);
+    setDraft(text);
+    onSettle();
+  };
+  const onKeyDown = useKeys(() => setDraft(text));
+  return (
+    <>
+      <input
+        id={id}
+        className={`${styles.input} figures`}
+        value={draft}
+        placeholder={placeholder}
+        aria-invalid={problem !== undefined || hasProblem}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== undefined && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function TextInput({ id, value, placeholder, isLong, suggestions, hasProblem, onChange, onSettle }: InputProps & { readonly isLong: boolean; readonly suggestions: readonly string[] }): ReactElement {
+  const list = useId();
+  const { draft, setDraft, isTyping } = useDraft(value === undefined ? '' : String(value as string | number));
+  const onKeyDown = useKeys(() => setDraft(value === undefined ? '' : String(value as string)));
+  const common = {
+    id,
+    className: styles.input,
+    value: draft,
+    placeholder,
+    'aria-invalid': hasProblem,
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      isTyping.current = true;
+      setDraft(event.target.value);
+      onChange(event.target.value === '' ? undefined : event.target.value);
+    },
+    onBlur: () => {
+      isTyping.current = false;
+      onSettle();
+    },
+    onKeyDown,
+  };
+  if (isLong) return <textarea {...common} rows={3} />;
+  return (
+    <>
+      <input {...common} autoComplete="off" list={suggestions.length > 0 ? list : undefined} />
+      {suggestions.length > 0 && (
+        <datalist id={list}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+export function ListInput(props: InputProps): ReactElement {
+  const words = Array.isArray(props.value) ? props.value.join(', ') : undefined;
+  const change = (text: unknown) => {
+    const list = String((text as string | undefined) ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+    props.onChange(list.length > 0 ? list : undefined);
+  };
+  return <TextInput {...props} value={words} isLong={false} suggestions={[]} onChange={change} />;
+}
+
+/** Yes, no, or as the default says. */
+export function FlagInput({ value, onChange, ...rest }: InputProps): ReactElement {
+  const options = [
+    { value: 'true', label: 'yes' },
+    { value: 'false', label: 'no' },
+  ];
+  return <ChoiceInput {...rest} value={value === undefined ? undefined : String(value as boolean)} options={options} onChange={(next) => onChange(next === undefined ? undefined : next === 'true')} />;
+}
+
+export function ChoiceInput({ id, value, placeholder, options, onChange, onSettle }: InputProps & { readonly options: readonly Option[] }): ReactElement {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  const current = typeof value === 'string' ? value : '';
+  const isUnknown = current !== '' && !options.some((option) => option.value === current);
+  const list = (group: string | undefined) =>
+    options
+      .filter((option) => option.group === group)
+      .map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ));
+  return (
+    <select
+      id={id}
+      className={`${styles.input} ${styles.select}`}
+      data-empty={current === '' || undefined}
+      value={current}
+      onChange={(event) => {
+        onChange(event.target.value === '' ? undefined : event.target.value);
+        onSettle();
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <option value="">{placeholder === '' ? '–' : placeholder}</option>
+      {isUnknown && <option value={current}>{current}</option>}
+      {groups.map((group) => (group === undefined ? list(group) : <optgroup key={group} label={group}>{list(group)}</optgroup>))}
+    </select>
+  );
+}

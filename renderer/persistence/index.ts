@@ -1,0 +1,2 @@
+export { type Autosave, createAutosave, type SaveState } from './autosave';
+export { type Entry, type Library, openLibrary } from './library';

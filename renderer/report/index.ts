@@ -1,0 +1,2 @@
+export { ReportPanel } from './ReportPanel';
+export { VerdictBar } from './VerdictBar';

@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import styles from './Keys.module.css';
+
+const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫', Enter: '↩' };
+const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del', Enter: 'Enter' };
+
+/** `Mod+Shift+Z` as the keyboard in front of the person names its keys. */
+export function Keys({ keys }: { readonly keys: string }): ReactElement {
+  const names = isMac ? MAC : OTHER;
+  return (
+    <span className={styles.keys}>
+      {keys.split('+').map((key) => (
+        <kbd key={key}>{names[key] ?? key}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,6 @@
+export { Button, IconButton } from './Button';
+export { Dialog } from './Dialog';
+export { Hint, HintProvider } from './Hint';
+export { Drawing, Icon, type IconName } from './Icon';
+export { Keys } from './Keys';
+export { Menu, type MenuEntry } from './Menu';
