@@ -2,9 +2,10 @@ import type { Design, Position } from '../model';
 import { type Block, componentBlock, framed, packed } from './block';
 import { type ClusterNode, laidOut } from './cluster';
 import type { Elk } from './elk';
-import { keyOf, type Territory, territoryOf, type Unit } from './islands';
-import { flowOrder } from './order';
 import { type Direction, presetOf } from './preset';
+import { COMPONENT } from './size';
+import { straightened, withoutIdlePoints } from './straighten';
+import { type Home, type Territory, territoryOf, type Unit } from './territory';
 
 /** New places of all components, and the ways of the connectors between them. */
 export type Arrangement = {
@@ -27,9 +28,9 @@ const MIDDLE_TIER = 3;
  * and packed. The same design gives the same drawing, whatever the order of its records. Sugiyama, Tagawa, Toda 1981.
  */
 export async function arrange(design: Design, options: ArrangeOptions): Promise<Arrangement> {
-  const rank = flowOrder(design, (kind) => options.tierOf?.(kind) ?? MIDDLE_TIER);
-  if (rank.size === 0) return { positions: {}, routes: {} };
-  const drawing = await new Drawing(design, territoryOf(design, rank), options).contentOf(undefined);
+  if (Object.keys(design.components).length === 0) return { positions: {}, routes: {} };
+  const territory = territoryOf(design, (kind) => options.tierOf?.(kind) ?? MIDDLE_TIER);
+  const drawing = await new Drawing(design, territory, options).contentOf(undefined);
   return onWholePixels(drawing);
 }
 
@@ -44,26 +45,28 @@ class Drawing {
     this.#options = options;
   }
 
-  async contentOf(home: string | undefined): Promise<Block> {
+  async contentOf(home: Home): Promise<Block> {
     const blocks: Block[] = [];
     for (const group of this.#groups(home)) blocks.push(await this.#blockOf(group, home));
     return packed(blocks);
   }
 
   /** The units inside `home`, those together that connectors hold together. */
-  #groups(home: string | undefined): readonly (readonly Unit[])[] {
+  #groups(home: Home): readonly (readonly Unit[])[] {
     const { unitsOf, islandsOf, unitOf } = this.#territory;
-    const groupOf = new Map(unitsOf(home).map((unit) => [keyOf(unit), [unit]]));
+    const units = unitsOf(home);
+    const groupOf = new Map(units.map((unit) => [unit.key, [unit]]));
     for (const island of islandsOf(home)) {
-      const joined = new Set(island.components.map((id) => groupOf.get(unitOf(id, home)!)!));
+      const joined = new Set(island.map((id) => groupOf.get(unitOf(id, home)!)!));
       if (joined.size < 2) continue;
-      const all = [...joined].flat();
-      for (const unit of all) groupOf.set(keyOf(unit), all);
+      // ELK takes the order for where requests flow.
+      const all = [...joined].flat().sort((a, b) => units.indexOf(a) - units.indexOf(b));
+      for (const unit of all) groupOf.set(unit.key, all);
     }
     return [...new Set(groupOf.values())];
   }
 
-  async #blockOf(group: readonly Unit[], home: string | undefined): Promise<Block> {
+  async #blockOf(group: readonly Unit[], home: Home): Promise<Block> {
     const [first] = group;
     if (group.length === 1 && first!.type === 'boundary') return framed(await this.contentOf(first!.id));
     const touched = new Set(this.#touchedBy(group, home));
@@ -82,7 +85,7 @@ class Drawing {
     const children: ClusterNode[] = [];
     const apart: Block[] = [];
     for (const group of this.#groups(unit.id)) {
-      if (!group.some((member) => hit.has(keyOf(member)))) {
+      if (!group.some((member) => hit.has(member.key))) {
         apart.push(await this.#blockOf(group, unit.id));
         continue;
       }
@@ -94,10 +97,10 @@ class Drawing {
   }
 
   /** The components of the islands at home here that reach one of these units. */
-  #touchedBy(group: readonly Unit[], home: string | undefined): readonly string[] {
-    const keys = new Set(group.map(keyOf));
+  #touchedBy(group: readonly Unit[], home: Home): readonly string[] {
+    const keys = new Set(group.map(({ key }) => key));
     const { islandsOf, unitOf } = this.#territory;
-    return islandsOf(home).flatMap(({ components }) => (keys.has(unitOf(components[0]!, home)!) ? components : []));
+    return islandsOf(home).flatMap((island) => (keys.has(unitOf(island[0]!, home)!) ? island : []));
   }
 
   #connectorsAmong(components: ReadonlySet<string>): readonly string[] {
@@ -111,16 +114,8 @@ class Drawing {
 /** Rounding keeps segments straight: what had the same coordinate has the same again. */
 function onWholePixels({ positions, routes }: Block): Arrangement {
   const whole = ({ x, y }: Position): Position => ({ x: Math.round(x), y: Math.round(y) });
-  return {
-    positions: Object.fromEntries(Object.entries(positions).map(([id, at]) => [id, whole(at)])),
-    routes: Object.fromEntries(Object.entries(routes).map(([id, points]) => [id, straightened(points.map(whole))])),
-  };
+  const places = Object.fromEntries(Object.entries(positions).map(([id, at]) => [id, whole(at)]));
+  const ways = Object.entries(routes).map(([id, points]) => [id, withoutIdlePoints(points.map(whole))] as const);
+  const boxes = Object.values(places).map((at) => ({ ...at, ...COMPONENT }));
+  return { positions: places, routes: straightened(Object.fromEntries(ways), boxes) };
 }
-
-/** Without points that lie on the way between their neighbours. */
-const straightened = (points: readonly Position[]): readonly Position[] =>
-  points.filter((at, i) => {
-    const [before, after] = [points[i - 1], points[i + 1]];
-    if (before === undefined || after === undefined) return true;
-    return !(before.x === at.x && at.x === after.x) && !(before.y === at.y && at.y === after.y);
-  });
