@@ -77,7 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/simulation': ['shared/model', 'shared/graph', 'shared/catalogue', 'shared/analysis'],
   'shared/formats': ALL_SHARED.filter((room) => room !== 'shared/report'),
   'shared/report': ALL_SHARED,
-  'main/cli': ALL_SHARED,
+  'main/cli': [...ALL_SHARED, 'main/disk'],
   'renderer/ui': [],
   'renderer/state': ['shared/model', 'shared/edit'],
 };
@@ -102,7 +102,7 @@ const DOORS: readonly { readonly package: RegExp; readonly door: RegExp }[] = [
   { package: /^dexie/, door: /^renderer\/persistence\// },
   { package: /^zod/, door: /^shared\/model\/|^main\/arguments/ },
   { package: /^yaml/, door: /^shared\/formats\/read\// },
-  { package: /^@resvg/, door: /^shared\/formats\/write\/|^main\/cli/ },
+  { package: /^@resvg/, door: /^shared\/formats\/write\/|^main\/(?:cli|icon)/ },
   { package: /^(?:react|react-dom|radix-ui|cmdk|sonner|zustand)(?:\/|$)/, door: /^renderer\// },
 ];
 

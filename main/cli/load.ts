@@ -1,0 +1,33 @@
+import { kindOf } from '../../shared/catalogue';
+import { apply, commands } from '../../shared/edit';
+import { arrange, elkInProcess } from '../../shared/layout';
+import { type Design, parseDesign } from '../../shared/model';
+import { ok, type Result } from '../../shared/result';
+import type { Io } from './io';
+import { issueLines, type Trouble, unreadable } from './outcome';
+
+/** Reads a design, or says at which place what was expected. */
+export async function loadDesign(file: string, io: Io): Promise<Result<Design, Trouble>> {
+  const name = file === '-' ? 'standard input' : file;
+  const text = await io.read(file);
+  if (!text.ok) return unreadable(`${name}: ${text.error}`);
+  const design = guarded(() => parseDesign(text.value));
+  if (design === undefined) return unreadable(`${name}: expected a design, got one that is nested too deeply`);
+  return design.ok ? ok(design.value) : unreadable(issueLines(design.error, name));
+}
+
+/** Files that nest deeper than the stack are bad input, not a bug. */
+export function guarded<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+export async function laidOut(design: Design, direction: 'right' | 'down'): Promise<Design> {
+  const elk = await elkInProcess();
+  const arrangement = await arrange(design, { elk, direction, tierOf: (kind) => kindOf(kind)?.tier });
+  return apply(design, commands.arrange(design, arrangement));
+}

@@ -1,0 +1,53 @@
+import type { Issue } from '../../shared/model';
+import { fail, ok, type Result } from '../../shared/result';
+import type { Io } from './io';
+
+/** 0 done, 1 a gate failed, 2 wrong usage, 3 the input cannot be read. */
+export type Status = 0 | 1 | 2 | 3;
+
+export type Output = {
+  /** The result: for standard output or `--output`. */
+  readonly contents: string | Uint8Array;
+  /** What a person should know about it: for standard error. */
+  readonly notes?: string;
+};
+
+export type Trouble = { readonly status: 2 | 3; readonly message: string };
+export type Outcome = Result<Output, Trouble>;
+
+export type Request = {
+  readonly files: readonly string[];
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly io: Io;
+};
+
+export type Command = {
+  readonly usage: string;
+  readonly summary: string;
+  /** Names of options that take a value. */
+  readonly options: readonly string[];
+  readonly several?: boolean;
+  readonly run: (request: Request) => Promise<Outcome>;
+};
+
+export const wrongUsage = (message: string) => fail<Trouble>({ status: 2, message });
+export const unreadable = (message: string) => fail<Trouble>({ status: 3, message });
+
+export const NOT_YET = 'not available in this version';
+
+/** One of the values that an option may have; the contract's others are for later versions. */
+export function choice<T extends string>(
+  name: string,
+  value: string | undefined,
+  { of, later = [], usually }: { of: readonly T[]; later?: readonly string[]; usually?: T },
+): Result<T, Trouble> {
+  if (value === undefined) return usually === undefined ? wrongUsage(`--${name} is missing`) : ok(usually);
+  const chosen = of.find((candidate) => candidate === value);
+  if (chosen !== undefined) return ok(chosen);
+  if (later.includes(value)) return wrongUsage(`--${name} ${value} is ${NOT_YET}`);
+  return wrongUsage(`--${name}: expected ${of.join(' or ')}, got ${JSON.stringify(value)}`);
+}
+
+/** `path: expected …, got …`, a line each; what concerns the whole file stands under its name. */
+export const issueLines = (issues: readonly Issue[], file: string): string =>
+  issues.map(({ path, message }) => `${path === '' ? file : path}: ${message}`).join('\n');
