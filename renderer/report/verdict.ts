@@ -56,7 +56,7 @@ function load(design: Design, { breaks, ratePerSecond, maxRatePerSecond }: Journ
   if (first.at <= 1) return { ...base, label: 'Overloaded', value: name, note: `can do ${printQuantity(maxRatePerSecond!, 'rate')} of ${printQuantity(ratePerSecond, 'rate')}`, tone: 'bad' };
   const multiple = `${Number(first.at.toPrecision(3))}×`;
   const limit = 1 / (design.assumptions?.maxUtilization === undefined ? 0.7 : likelyOf(design.assumptions.maxUtilization));
-  return { ...base, label: first.at < limit ? 'Holds, but not for long' : 'Holds', value: `until ${multiple}`, note: `then ${name} gives in`, tone: first.at < limit ? 'warn' : 'good' };
+  return { ...base, label: first.at < limit ? 'Holds, barely' : 'Holds', value: `until ${multiple}`, note: `then ${name} gives in`, tone: first.at < limit ? 'warn' : 'good' };
 }
 
 const likelyOf = (quantity: number | { readonly likely: number }): number => (typeof quantity === 'number' ? quantity : quantity.likely);

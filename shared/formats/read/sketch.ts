@@ -128,7 +128,8 @@ class Builder {
       const read = journeyAttribute(attribute);
       if (read === undefined) continue;
       if (!read.ok) return read.error;
-      const journey = (this.#journeys[id] ??= { name: this.#components[id]!.name ?? id, entry: id });
+      const count = Object.keys(this.#journeys).length;
+      const journey = (this.#journeys[id] ??= { name: count === 0 ? 'Requests' : `Requests ${count + 1}`, entry: id });
       const { targets, ...fields } = read.value;
       Object.assign(journey, fields);
       if (targets !== undefined) journey.targets = { ...journey.targets, ...targets };

@@ -1,0 +1,32 @@
+import { HintProvider } from '@renderer/ui';
+import { useDocument } from '@renderer/state/document';
+import { type ReactElement, useEffect } from 'react';
+import { Toaster } from 'sonner';
+import { listenToClipboard } from './clipboard';
+import { ErrorBoundary } from './ErrorBoundary';
+import { FirstScreen } from './FirstScreen';
+import { listenToKeyboard } from './keyboard';
+import { listenToMachine } from './machine';
+import { Sheets } from './Sheets';
+import { connectServices, layout } from './services';
+import { useTheme } from './theme';
+import { Workspace } from './Workspace';
+
+export function App(): ReactElement {
+  const isOpen = useDocument((state) => state.isOpen);
+  const theme = useTheme();
+  useEffect(() => {
+    layout.prepare();
+    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine()];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  return (
+    <ErrorBoundary>
+      <HintProvider delayDuration={500} skipDelayDuration={200}>
+        {isOpen ? <Workspace isDark={theme === 'dark'} /> : <FirstScreen isDark={theme === 'dark'} />}
+        <Sheets />
+        <Toaster theme={theme} position="bottom-center" offset={84} />
+      </HintProvider>
+    </ErrorBoundary>
+  );
+}

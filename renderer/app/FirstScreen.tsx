@@ -1,0 +1,52 @@
+import { TEMPLATES } from '@shared/catalogue/templates';
+import { type Card, Home } from '@renderer/home';
+import type { Entry } from '@renderer/persistence';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { actionOf, perform } from './actions';
+import { tell } from './messages';
+import { newDesign, openFiles, openFromLibrary, showCopy } from './open';
+import { library } from './services';
+
+const cardOf = ({ id, name, design, updatedAtMs, file }: Entry): Card => ({ id, name: name || 'Untitled', design, updatedAtMs, fileName: file?.name });
+
+/** The library of this device, and worked examples. */
+export function FirstScreen({ isDark }: { readonly isDark: boolean }): ReactElement {
+  const [cards, setCards] = useState<readonly Card[]>();
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  const refresh = useCallback(async () => {
+    try {
+      const entries = await library.list();
+      setNowMs(Date.now());
+      setCards(entries.map(cardOf));
+    } catch (error) {
+      setCards([]);
+      tell({ title: 'The library could not be read', text: error instanceof Error ? error.message : String(error), note: 'Designs can still be opened from files.' });
+    }
+  }, []);
+  useEffect(() => {
+    void library.emptyOldBin(Date.now()).catch(() => undefined);
+    void refresh();
+  }, [refresh]);
+  const remove = async (card: Card) => {
+    await library.putInBin(card.id, Date.now());
+    await refresh();
+    toast(`Deleted ${card.name}`, { action: { label: 'Undo', onClick: () => void library.takeFromBin(card.id).then(refresh) }, duration: 10_000 });
+  };
+  return (
+    <Home
+      cards={cards}
+      templates={TEMPLATES}
+      nowMs={nowMs}
+      isDark={isDark}
+      onNew={() => void newDesign()}
+      onOpenFile={() => void openFiles()}
+      onOpen={(id) => void openFromLibrary(id)}
+      onDuplicate={(card) => void showCopy(card.design, `${card.name} copy`)}
+      onRename={(id, name) => void library.rename(id, name, Date.now()).then(refresh)}
+      onDelete={(card) => void remove(card)}
+      onTemplate={(template) => void showCopy(template.design)}
+      onTheme={() => perform(actionOf('theme'))}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import type { Imported } from '@shared/formats';
+import { Button, Dialog, Icon, Keys } from '@renderer/ui';
+import type { ReactElement } from 'react';
+import { ACTIONS } from './actions';
+import { notify, useMessages } from './messages';
+import { show } from './open';
+import styles from './Sheets.module.css';
+
+/** Everything that may lie over the workspace. */
+export function Sheets(): ReactElement {
+  const { trouble, imported, isShortcutSheetOpen } = useMessages();
+  return (
+    <>
+      <Dialog title={trouble?.title ?? ''} isOpen={trouble !== undefined} onClose={() => notify({ trouble: undefined })}>
+        <pre className={styles.text}>{trouble?.text}</pre>
+        {trouble?.note && <p className={styles.note}>{trouble.note}</p>}
+      </Dialog>
+      <Dialog title="Imported" isOpen={imported !== undefined} onClose={() => notify({ imported: undefined })} width={640}>
+        {imported && <Account imported={imported} />}
+      </Dialog>
+      <Dialog title="Keyboard shortcuts" isOpen={isShortcutSheetOpen} onClose={() => notify({ isShortcutSheetOpen: false })} width={680}>
+        <Shortcuts />
+      </Dialog>
+    </>
+  );
+}
+
+const SECTIONS = [
+  ['inferred', 'Inferred', 'info'],
+  ['left-out', 'Left out', 'warning'],
+  ['stated', 'Stated by the file', 'check'],
+] as const;
+
+/** What an import stated, inferred and left out, before the design is kept. */
+function Account({ imported: { design, account } }: { readonly imported: Imported }): ReactElement {
+  const components = Object.keys(design.components).length;
+  const connectors = Object.keys(design.connectors).length;
+  return (
+    <>
+      <p className={styles.note}>
+        {account.format}, {account.files.join(', ')}: {components} components and {connectors} connectors.
+      </p>
+      <div className={styles.account}>
+        {SECTIONS.map(([what, title, sign]) => {
+          const notes = account.notes.filter((note) => note.what === what);
+          return notes.length === 0 ? null : (
+            <details key={what} open={what !== 'stated'}>
+              <summary>
+                <Icon name={sign} /> {title} ({notes.length})
+              </summary>
+              <ul>
+                {notes.map((note) => (
+                  <li key={`${note.about} ${note.text}`}>
+                    <b>{note.about}</b> {note.text}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
+      </div>
+      <div className={styles.buttons}>
+        <Button onClick={() => notify({ imported: undefined })}>Discard</Button>
+        <Button
+          look="primary"
+          onClick={() => {
+            notify({ imported: undefined });
+            void show(design);
+          }}
+        >
+          Open the design
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const MOUSE = [
+  ['Drag on empty canvas', 'select what it touches'],
+  ['Space, middle or right drag', 'pan'],
+  ['Ctrl + wheel', 'zoom'],
+  ['Drag from an edge dot', 'connect'],
+  ['Double-click a component', 'rename it'],
+  ['Arrow keys', 'move the selection; with Shift by the grid'],
+] as const;
+
+function Shortcuts(): ReactElement {
+  const menus = [...new Set(ACTIONS.map(({ menu }) => menu))];
+  return (
+    <div className={styles.shortcuts}>
+      {menus.map((menu) => (
+        <section key={menu}>
+          <h3>{menu}</h3>
+          <dl>
+            {ACTIONS.filter((action) => action.menu === menu && action.keys !== undefined).map(({ id, label, keys }) => (
+              <div key={id}>
+                <dt>{label}</dt>
+                <dd>
+                  <Keys keys={keys![0]!} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <section>
+        <h3>Canvas</h3>
+        <dl>
+          {MOUSE.map(([gesture, effect]) => (
+            <div key={gesture}>
+              <dt>{gesture}</dt>
+              <dd>{effect}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { type Card, Home, Mark, type TemplateCard } from './Home';

@@ -1,0 +1,16 @@
+import { type Arrangement, arrange, type Elk, makeElk } from '@shared/layout';
+import type { Design } from '@shared/model';
+import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
+
+/** Lays designs out in a worker of its own: the page stays free, and the worker is there before it is needed. */
+export function startLayout() {
+  let elk: Elk | undefined;
+  const warm = (): Elk => (elk ??= makeElk(() => new Worker(elkWorkerUrl, { name: 'layout' })));
+  return {
+    /** Loads the worker while nobody waits for it. */
+    prepare: (): void => void warm(),
+    arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> => arrange(design, { elk: warm(), direction }),
+  };
+}
+
+export type LayoutClient = ReturnType<typeof startLayout>;
