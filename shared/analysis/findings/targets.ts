@@ -12,7 +12,8 @@ const WORDS: Readonly<Record<TargetFigures['name'], { readonly name: string; rea
   costPerMillion: { name: 'cost of a million requests', dimension: 'money' },
 };
 
-export function targetFindings({ system }: Analysis, figures: Figures): Finding[] {
+export function targetFindings(analysis: Analysis, figures: Figures): Finding[] {
+  const { system } = analysis;
   return system.journeys.flatMap(({ id }, j) =>
     figures.journeys[id]!.targets.filter(({ met }) => met === false).map((target): Finding => {
       const { name, dimension } = WORDS[target.name];
@@ -23,14 +24,15 @@ export function targetFindings({ system }: Analysis, figures: Figures): Finding[
         about: [id],
         message: `“${journeyName(system, j)}” misses its target: ${name} is ${print(target.value!)}, wanted ${target.name === 'availability' ? 'at least' : 'at most'} ${print(target.target)}.`,
         evidence: { name: target.name, target: target.target, value: target.value },
-        fix: fixOf(system, figures.journeys[id]!, target.name),
+        fix: fixOf(analysis, j, figures.journeys[id]!, target.name),
         source: 'target of the journey',
       };
     }),
   );
 }
 
-function fixOf(system: Analysis['system'], journey: JourneyFigures, name: TargetFigures['name']): string {
+function fixOf(analysis: Analysis, j: number, journey: JourneyFigures, name: TargetFigures['name']): string {
+  const { system } = analysis;
   switch (name) {
     case 'availability': {
       const cut = journey.cutSets[0];
@@ -46,11 +48,35 @@ function fixOf(system: Analysis['system'], journey: JourneyFigures, name: Target
       return 'Look for components that stand idle, and for what is charged per request.';
     case 'p50Ms':
     case 'p95Ms':
-    case 'p99Ms':
-      return journey.bottleneck === null
+    case 'p99Ms': {
+      const slowest = slowestOnTheWay(analysis, j);
+      return slowest === undefined
         ? 'Shorten the calls that it waits for, run them side by side, or answer from a cache.'
-        : `Begin with ${nameOf(system, system.indexOf.get(journey.bottleneck)!)}, where requests wait most, then shorten or parallelise its calls.`;
+        : `Begin with ${nameOf(system, slowest)}, where a request spends most of its time; then shorten its calls, run them side by side, or answer from a cache.`;
+    }
     default:
       return name satisfies never;
   }
+}
+
+/** The component at which a request spends the most time, all its visits together, on the way that the client waits for. */
+function slowestOnTheWay({ system, traffic, stations }: Analysis, j: number): number | undefined {
+  const { entry } = system.journeys[j]!;
+  const isWaitedFor = new Set<number>();
+  const stack = [entry];
+  for (let v = stack.pop(); v !== undefined; v = stack.pop()) {
+    if (isWaitedFor.has(v)) continue;
+    isWaitedFor.add(v);
+    for (let i = system.graph.start[v]!; i < system.graph.start[v + 1]!; i++) {
+      const e = system.graph.arc[i]!;
+      const calls = traffic.callsOf[j]![0][e]! + traffic.callsOf[j]![1][e]!;
+      if (system.isSync[e] === 1 && calls > 0) stack.push(system.to[e]!);
+    }
+  }
+  const timeAt = (v: number): number => {
+    const { waiting, serviceMs } = stations[v]!;
+    return (traffic.rates[j]![0][v]! + traffic.rates[j]![1][v]!) * ((waiting?.meanMs ?? 0) + serviceMs);
+  };
+  const ranked = [...isWaitedFor].filter((v) => timeAt(v) > 0).sort((a, b) => timeAt(b) - timeAt(a) || a - b);
+  return ranked[0];
 }

@@ -170,3 +170,11 @@ test('percentiles rise, and lie around the mean, in a hundred random designs', (
     expect(meanMs, `seed ${seed}`).toBeLessThan(p99Ms!);
   }
 });
+
+test('a missed latency points at where a request spends its time, not at an overloaded worker nobody waits for', () => {
+  const report = reportOf(
+    'client[rate=100 target.p99=10ms] > api[service=5ms concurrency=8] > db[service=9ms concurrency=4] ; api ~> worker[service=200ms]',
+  );
+  const missed = report.findings.find(({ code }) => code === 'target.missed')!;
+  expect(missed.fix).toMatch(/^Begin with db/);
+});
