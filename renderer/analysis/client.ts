@@ -15,7 +15,12 @@ type Port = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 /** Keeps one analysis running at a time; what came meanwhile is analysed next, and of that only the newest. */
 export function createAnalysisClient(startWorker: () => Port) {
-  const useAnalysis = create<AnalysisState>()(() => ({ report: undefined, revision: -1, failure: undefined, tookMs: 0 }));
+  const useAnalysis = create<AnalysisState>()(() => ({
+    report: undefined,
+    revision: -1,
+    failure: undefined,
+    tookMs: 0,
+  }));
   let worker: Port | undefined;
   let isBusy = false;
   let waiting: Extract<Question, { type: 'analyze' }> | undefined;
@@ -40,7 +45,7 @@ export function createAnalysisClient(startWorker: () => Port) {
       worker = undefined;
       for (const resolve of explaining.values()) resolve(undefined);
       explaining.clear();
-      useAnalysis.setState({ failure: (event as ErrorEvent).message || 'the analysis stopped' });
+      useAnalysis.setState({ failure: event.message || 'the analysis stopped' });
       proceed();
     });
     return port;
@@ -48,7 +53,12 @@ export function createAnalysisClient(startWorker: () => Port) {
   const receive = (answer: Answer) => {
     switch (answer.type) {
       case 'report':
-        useAnalysis.setState({ report: answer.report, revision: answer.revision, failure: undefined, tookMs: answer.tookMs });
+        useAnalysis.setState({
+          report: answer.report,
+          revision: answer.revision,
+          failure: undefined,
+          tookMs: answer.tookMs,
+        });
         return proceed();
       case 'failed':
         useAnalysis.setState({ revision: answer.revision, failure: answer.reason });

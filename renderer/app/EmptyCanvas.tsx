@@ -20,10 +20,19 @@ export function EmptyCanvas(): ReactElement {
     const { components, connectors, boundaries } = read.value;
     const { positions, routes } = await layout.arrange(read.value);
     const touched = [
-      ...Object.entries(boundaries).flatMap(([id, boundary]) => commands.addBoundary(design, { id, ...boundary }).touched),
-      ...Object.entries(components).flatMap(([id, component]) => commands.addComponent(design, { id, ...component, position: positions[id]! }).touched),
-      ...Object.entries(connectors).flatMap(([id, connector]) => commands.connect(design, { id, ...connector, ...(routes[id] ? { route: routes[id] } : {}) }).touched),
-      ...Object.entries(read.value.journeys).flatMap(([id, journey]) => commands.setJourney(design, id, journey).touched),
+      ...Object.entries(boundaries).flatMap(
+        ([id, boundary]) => commands.addBoundary(design, { id, ...boundary }).touched,
+      ),
+      ...Object.entries(components).flatMap(
+        ([id, component]) => commands.addComponent(design, { id, ...component, position: positions[id]! }).touched,
+      ),
+      ...Object.entries(connectors).flatMap(
+        ([id, connector]) =>
+          commands.connect(design, { id, ...connector, ...(routes[id] ? { route: routes[id] } : {}) }).touched,
+      ),
+      ...Object.entries(read.value.journeys).flatMap(
+        ([id, journey]) => commands.setJourney(design, id, journey).touched,
+      ),
     ];
     run({ label: 'Sketch', touched });
     frame({ what: 'all' });
@@ -39,10 +48,17 @@ export function EmptyCanvas(): ReactElement {
           void draw();
         }}
       >
-        <input aria-label="Sketch in one line" placeholder={EXAMPLE} value={text} spellCheck={false} onChange={(event) => {
-          setText(event.target.value);
-          setMistake(undefined);
-        }} onKeyDown={(event) => event.stopPropagation()} />
+        <input
+          aria-label="Sketch in one line"
+          placeholder={EXAMPLE}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => {
+            setText(event.target.value);
+            setMistake(undefined);
+          }}
+          onKeyDown={(event) => event.stopPropagation()}
+        />
         <Button look="primary" type="submit">
           Draw
         </Button>

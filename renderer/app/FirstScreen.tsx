@@ -1,37 +1,59 @@
 import { TEMPLATES } from '@shared/catalogue/templates';
 import { type Card, Home } from '@renderer/home';
 import type { Entry } from '@renderer/persistence';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { actionOf, perform } from './actions';
 import { tell } from './messages';
 import { newDesign, openFiles, openFromLibrary, showCopy } from './open';
 import { library } from './services';
 
-const cardOf = ({ id, name, design, updatedAtMs, file }: Entry): Card => ({ id, name: name || 'Untitled', design, updatedAtMs, fileName: file?.name });
+const cardOf = ({ id, name, design, updatedAtMs, file }: Entry): Card => ({
+  id,
+  name: name || 'Untitled',
+  design,
+  updatedAtMs,
+  fileName: file?.name,
+});
+
+async function load(): Promise<readonly Entry[]> {
+  try {
+    await library.emptyOldBin(Date.now());
+    return await library.list();
+  } catch (error) {
+    tell({
+      title: 'The library could not be read',
+      text: error instanceof Error ? error.message : String(error),
+      note: 'Designs can still be opened from files.',
+    });
+    return [];
+  }
+}
 
 /** The library of this device, and worked examples. */
 export function FirstScreen({ isDark }: { readonly isDark: boolean }): ReactElement {
   const [cards, setCards] = useState<readonly Card[]>();
   const [nowMs, setNowMs] = useState(() => Date.now());
-  const refresh = useCallback(async () => {
-    try {
-      const entries = await library.list();
+  const [visit, setVisit] = useState(0);
+  const refresh = () => setVisit((n) => n + 1);
+  useEffect(() => {
+    let isCurrent = true;
+    void load().then((entries) => {
+      if (!isCurrent) return;
       setNowMs(Date.now());
       setCards(entries.map(cardOf));
-    } catch (error) {
-      setCards([]);
-      tell({ title: 'The library could not be read', text: error instanceof Error ? error.message : String(error), note: 'Designs can still be opened from files.' });
-    }
-  }, []);
-  useEffect(() => {
-    void library.emptyOldBin(Date.now()).catch(() => undefined);
-    void refresh();
-  }, [refresh]);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [visit]);
   const remove = async (card: Card) => {
     await library.putInBin(card.id, Date.now());
-    await refresh();
-    toast(`Deleted ${card.name}`, { action: { label: 'Undo', onClick: () => void library.takeFromBin(card.id).then(refresh) }, duration: 10_000 });
+    refresh();
+    toast(`Deleted ${card.name}`, {
+      action: { label: 'Undo', onClick: () => void library.takeFromBin(card.id).then(refresh) },
+      duration: 10_000,
+    });
   };
   return (
     <Home

@@ -43,10 +43,31 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
           <Mark size={24} />
         </button>
       </Hint>
-      <input className={styles.name} aria-label="Name of the design" value={name} placeholder="Untitled" maxLength={200} onChange={(event) => rename(event.target.value)} onBlur={endGesture} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+      <input
+        className={styles.name}
+        aria-label="Name of the design"
+        value={name}
+        placeholder="Untitled"
+        maxLength={200}
+        onChange={(event) => rename(event.target.value)}
+        onBlur={endGesture}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
       <SaveState />
-      <IconButton icon="undo" label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`} keys="Mod+Z" disabled={undo === undefined} onClick={() => perform(actionOf('undo'))} />
-      <IconButton icon="redo" label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo}`} keys="Mod+Shift+Z" disabled={redo === undefined} onClick={() => perform(actionOf('redo'))} />
+      <IconButton
+        icon="undo"
+        label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`}
+        keys="Mod+Z"
+        disabled={undo === undefined}
+        onClick={() => perform(actionOf('undo'))}
+      />
+      <IconButton
+        icon="redo"
+        label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo}`}
+        keys="Mod+Shift+Z"
+        disabled={redo === undefined}
+        onClick={() => perform(actionOf('redo'))}
+      />
       <span className={styles.divider} />
       <IconButton icon="tidy" label="Tidy up" keys="L" onClick={() => perform(actionOf('tidy'))} />
       <IconButton icon="fit" label="Show everything" keys="Shift+1" onClick={() => perform(actionOf('fit'))} />
@@ -64,8 +85,18 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
       <span className={styles.divider} />
       <IconButton icon="left" label="Palette" isPressed={isPaletteOpen} onClick={() => perform(actionOf('palette'))} />
       <IconButton icon="map" label="Minimap" isPressed={isMinimapOpen} onClick={() => perform(actionOf('minimap'))} />
-      <IconButton icon="right" label="Inspector and report" isPressed={rightPanel !== undefined} onClick={() => perform(actionOf(rightPanel ?? 'inspector'))} />
-      <IconButton icon={isDark ? 'sun' : 'moon'} label="Light or dark" keys="Shift+Alt+D" onClick={() => perform(actionOf('theme'))} />
+      <IconButton
+        icon="right"
+        label="Inspector and report"
+        isPressed={rightPanel !== undefined}
+        onClick={() => perform(actionOf(rightPanel ?? 'inspector'))}
+      />
+      <IconButton
+        icon={isDark ? 'sun' : 'moon'}
+        label="Light or dark"
+        keys="Shift+Alt+D"
+        onClick={() => perform(actionOf('theme'))}
+      />
       <Menu
         align="end"
         trigger={
@@ -73,7 +104,9 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
             <Icon name="dots" />
           </button>
         }
-        entries={entriesOf(bridge.host === 'web' ? ['File', 'Edit', 'View', 'Design', 'Help'] : ['Edit', 'View', 'Design', 'Help'])}
+        entries={entriesOf(
+          bridge.host === 'web' ? ['File', 'Edit', 'View', 'Design', 'Help'] : ['Edit', 'View', 'Design', 'Help'],
+        )}
       />
     </header>
   );

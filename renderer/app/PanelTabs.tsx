@@ -11,10 +11,22 @@ export function PanelTabs({ findings }: { readonly findings: readonly Finding[] 
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return (
     <div className={styles.tabs} role="tablist" aria-label="Panels">
-      <button type="button" role="tab" className={styles.tab} aria-selected={rightPanel === 'inspector'} onClick={() => showPanel('inspector')}>
+      <button
+        type="button"
+        role="tab"
+        className={styles.tab}
+        aria-selected={rightPanel === 'inspector'}
+        onClick={() => showPanel('inspector')}
+      >
         Inspector
       </button>
-      <button type="button" role="tab" className={styles.tab} aria-selected={rightPanel === 'report'} onClick={() => showPanel('report')}>
+      <button
+        type="button"
+        role="tab"
+        className={styles.tab}
+        aria-selected={rightPanel === 'report'}
+        onClick={() => showPanel('report')}
+      >
         Report
         {errors > 0 && (
           <span className={styles.badge} data-tone="bad">

@@ -11,14 +11,28 @@ export function Sheets(): ReactElement {
   const { trouble, imported, isShortcutSheetOpen } = useMessages();
   return (
     <>
-      <Dialog title={trouble?.title ?? ''} isOpen={trouble !== undefined} onClose={() => notify({ trouble: undefined })}>
+      <Dialog
+        title={trouble?.title ?? ''}
+        isOpen={trouble !== undefined}
+        onClose={() => notify({ trouble: undefined })}
+      >
         <pre className={styles.text}>{trouble?.text}</pre>
         {trouble?.note && <p className={styles.note}>{trouble.note}</p>}
       </Dialog>
-      <Dialog title="Imported" isOpen={imported !== undefined} onClose={() => notify({ imported: undefined })} width={640}>
+      <Dialog
+        title="Imported"
+        isOpen={imported !== undefined}
+        onClose={() => notify({ imported: undefined })}
+        width={640}
+      >
         {imported && <Account imported={imported} />}
       </Dialog>
-      <Dialog title="Keyboard shortcuts" isOpen={isShortcutSheetOpen} onClose={() => notify({ isShortcutSheetOpen: false })} width={680}>
+      <Dialog
+        title="Keyboard shortcuts"
+        isOpen={isShortcutSheetOpen}
+        onClose={() => notify({ isShortcutSheetOpen: false })}
+        width={680}
+      >
         <Shortcuts />
       </Dialog>
     </>
@@ -92,14 +106,16 @@ function Shortcuts(): ReactElement {
         <section key={menu}>
           <h3>{menu}</h3>
           <dl>
-            {ACTIONS.filter((action) => action.menu === menu && action.keys !== undefined).map(({ id, label, keys }) => (
-              <div key={id}>
-                <dt>{label}</dt>
-                <dd>
-                  <Keys keys={keys![0]!} />
-                </dd>
-              </div>
-            ))}
+            {ACTIONS.filter((action) => action.menu === menu && action.keys !== undefined).map(
+              ({ id, label, keys }) => (
+                <div key={id}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <Keys keys={keys![0]!} />
+                  </dd>
+                </div>
+              ),
+            )}
           </dl>
         </section>
       ))}

@@ -17,7 +17,9 @@ import styles from './Workspace.module.css';
 /** The drawing table: what to draw with, the drawing, what it is, and what it means. */
 export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElement {
   const revision = useDocument((state) => state.revision);
-  const isEmpty = useDocument(({ design }) => Object.keys(design.components).length === 0 && Object.keys(design.boundaries).length === 0);
+  const isEmpty = useDocument(
+    ({ design }) => Object.keys(design.components).length === 0 && Object.keys(design.boundaries).length === 0,
+  );
   const { isPaletteOpen, rightPanel } = useSession();
   const isArranging = useMessages((state) => state.isArranging);
   const { report, revision: analysed, failure } = analysis.useAnalysis();
@@ -45,7 +47,13 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
           </div>
         )}
       </div>
-      <VerdictBar report={mine} isStale={mine !== undefined && analysed < revision} failure={failure} explain={analysis.explain} onAddJourney={showNewJourney} />
+      <VerdictBar
+        report={mine}
+        isStale={mine !== undefined && analysed < revision}
+        failure={failure}
+        explain={analysis.explain}
+        onAddJourney={showNewJourney}
+      />
     </div>
   );
 }
@@ -59,7 +67,14 @@ function addBesideSelection(item: PaletteItem): void {
   const right = at ?? all.toSorted((a, b) => b.x - a.x)[0] ?? { x: -COMPONENT.width - 64, y: 0 };
   let y = right.y;
   const x = right.x + COMPONENT.width + 64;
-  const isTaken = () => all.some((position) => Math.abs(position.x - x) < COMPONENT.width && Math.abs(position.y - y) < COMPONENT.height + 24);
+  const isTaken = () =>
+    all.some(
+      (position) => Math.abs(position.x - x) < COMPONENT.width && Math.abs(position.y - y) < COMPONENT.height + 24,
+    );
   while (isTaken()) y += COMPONENT.height + 40;
-  dropItem(item, { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 }, selected === undefined ? undefined : design.components[selected]?.boundary);
+  dropItem(
+    item,
+    { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 },
+    selected === undefined ? undefined : design.components[selected]?.boundary,
+  );
 }

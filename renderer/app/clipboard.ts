@@ -52,7 +52,9 @@ export async function pasteFromClipboard(): Promise<void> {
 
 /** Ctrl+C, X and V by the browser's own events: they come with the clipboard, and need nobody's permission. */
 export function listenToClipboard(): () => void {
-  const isOurs = (event: ClipboardEvent) => useDocument.getState().isOpen && !(event.target instanceof HTMLElement && event.target.matches('input, textarea, select'));
+  const isOurs = (event: ClipboardEvent) =>
+    useDocument.getState().isOpen &&
+    !(event.target instanceof HTMLElement && event.target.matches('input, textarea, select'));
   const onCopy = (event: ClipboardEvent) => {
     const text = isOurs(event) ? selectionText() : undefined;
     if (text === undefined) return;
@@ -92,7 +94,15 @@ function parseFragment(text: string): Fragment | undefined {
   try {
     const { components = {}, connectors = {}, boundaries = {} } = JSON.parse(text) as Partial<Fragment>;
     // Whatever stood around it is not here: a fragment may name a boundary, a cache or a connector that stayed behind.
-    const read = readDesign({ format: 'plumbline', version: 1, id: 'fragment', name: '', components: without(components, ['boundary', 'zones']), connectors: without(connectors, ['missOf', 'fallbackFor']), boundaries: without(boundaries, ['parent']) });
+    const read = readDesign({
+      format: 'plumbline',
+      version: 1,
+      id: 'fragment',
+      name: '',
+      components: without(components, ['boundary', 'zones']),
+      connectors: without(connectors, ['missOf', 'fallbackFor']),
+      boundaries: without(boundaries, ['parent']),
+    });
     return read.ok ? { components, connectors, boundaries } : undefined;
   } catch {
     return undefined;
@@ -100,4 +110,9 @@ function parseFragment(text: string): Fragment | undefined {
 }
 
 const without = (table: object, fields: readonly string[]): object =>
-  Object.fromEntries(Object.entries(table).map(([id, record]) => [id, Object.fromEntries(Object.entries(record as object).filter(([key]) => !fields.includes(key)))]));
+  Object.fromEntries(
+    Object.entries(table).map(([id, record]) => [
+      id,
+      Object.fromEntries(Object.entries(record as object).filter(([key]) => !fields.includes(key))),
+    ]),
+  );

@@ -83,7 +83,8 @@ function itemsOf(menuName: MenuName, isOpen: boolean): MenuItem[] {
 /** Keys of the native menu would take letters and the browser's copy and paste away from fields: those stay with the page. */
 const accelerator = ({ keys }: Action): string | undefined => {
   const first = keys?.[0];
-  if (first === undefined || !first.startsWith('Mod+') || /^Mod\+(?:Z|Shift\+Z|X|C|V|A|=)$/.test(first)) return undefined;
+  if (first === undefined || !first.startsWith('Mod+') || /^Mod\+(?:Z|Shift\+Z|X|C|V|A|=)$/.test(first))
+    return undefined;
   return first.replace('Mod', 'CmdOrCtrl');
 };
 
@@ -113,6 +114,11 @@ async function fileChanged(path: string): Promise<void> {
 
 async function reload(path: string): Promise<void> {
   const read = await bridge.readFile(path);
-  if (!read.ok) return tell({ title: 'The file could not be read', text: read.error.message, note: 'The design that is open was not touched.' });
+  if (!read.ok)
+    return tell({
+      title: 'The file could not be read',
+      text: read.error.message,
+      note: 'The design that is open was not touched.',
+    });
   await receive([read.value]);
 }

@@ -13,7 +13,12 @@ export type Messages = {
   readonly isShortcutSheetOpen: boolean;
 };
 
-export const useMessages = create<Messages>()(() => ({ trouble: undefined, imported: undefined, isArranging: false, isShortcutSheetOpen: false }));
+export const useMessages = create<Messages>()(() => ({
+  trouble: undefined,
+  imported: undefined,
+  isArranging: false,
+  isShortcutSheetOpen: false,
+}));
 
 export const notify = (message: Partial<Messages>): void => useMessages.setState(message);
 export const tell = (trouble: Trouble): void => notify({ trouble });

@@ -10,7 +10,11 @@ import { notify, type Trouble, tell } from './messages';
 import { analysis, autosave, bridge, layout, library } from './services';
 
 /** Shows a design. What was open before is stored first: opening never loses anything. */
-export async function show(design: Design, file?: { readonly path: string; readonly name: string; readonly modifiedAtMs: number }, options: { readonly isStored?: boolean } = {}): Promise<void> {
+export async function show(
+  design: Design,
+  file?: { readonly path: string; readonly name: string; readonly modifiedAtMs: number },
+  options: { readonly isStored?: boolean } = {},
+): Promise<void> {
   await autosave.flush();
   openDocument(design, file);
   const { revision } = useDocument.getState();
@@ -56,14 +60,21 @@ export async function receive(files: readonly OpenedFile[]): Promise<void> {
 }
 
 async function receiveImport(files: readonly OpenedFile[]): Promise<void> {
-  const read = importFiles(files.map(({ name, text }) => ({ path: name, text })), { id: nanoid() });
+  const read = importFiles(
+    files.map(({ name, text }) => ({ path: name, text })),
+    { id: nanoid() },
+  );
   if (!read.ok) return tell(troubleWith(files.map(({ name }) => name).join(', '), formatIssues(read.error)));
   const { design, account } = read.value;
   const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
   notify({ imported: { design: placed, account } satisfies Imported });
 }
 
-const troubleWith = (name: string, text: string): Trouble => ({ title: `${name} could not be read`, text, note: 'The design that is open was not touched.' });
+const troubleWith = (name: string, text: string): Trouble => ({
+  title: `${name} could not be read`,
+  text,
+  note: 'The design that is open was not touched.',
+});
 
 /** Lays the open design out anew: one step of undo. */
 export async function tidy(direction: 'right' | 'down' = 'right'): Promise<void> {

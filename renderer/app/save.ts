@@ -22,7 +22,11 @@ export async function saveToFile(ask = false, overwrite = false): Promise<void> 
   const saved = await bridge.saveFile(request);
   if (!saved.ok) {
     if (saved.error.reason === 'changed-on-disk') return offerOverwrite(saved.error.message);
-    return tell({ title: 'The file could not be written', text: saved.error.message, note: 'The design is safe in the library.' });
+    return tell({
+      title: 'The file could not be written',
+      text: saved.error.message,
+      note: 'The design is safe in the library.',
+    });
   }
   if (saved.value === undefined) return;
   linkFile({ ...saved.value, revision });
@@ -44,12 +48,22 @@ export async function exportAs(format: ExportFormat): Promise<void> {
   const made = await contentsOf(format);
   if (!made.ok) return tell({ title: 'The export failed', text: made.error });
   const { extension, filter } = EXPORTS[format];
-  const saved = await bridge.saveFile({ ask: true, suggestedName: fileName(design.name, extension), filter, contents: made.value });
+  const saved = await bridge.saveFile({
+    ask: true,
+    suggestedName: fileName(design.name, extension),
+    filter,
+    contents: made.value,
+  });
   if (!saved.ok) return tell({ title: 'The file could not be written', text: saved.error.message });
   if (saved.value !== undefined) toast.success(`Exported ${saved.value.name}`);
 
-  async function contentsOf(kind: ExportFormat): Promise<{ ok: true; value: string | Uint8Array } | { ok: false; error: string }> {
-    if (kind === 'markdown') return report === undefined ? { ok: false, error: 'There is no report yet.' } : { ok: true, value: markdownReport(design, report) };
+  async function contentsOf(
+    kind: ExportFormat,
+  ): Promise<{ ok: true; value: string | Uint8Array } | { ok: false; error: string }> {
+    if (kind === 'markdown')
+      return report === undefined
+        ? { ok: false, error: 'There is no report yet.' }
+        : { ok: true, value: markdownReport(design, report) };
     const svg = writeSvg(scene(design, report === undefined ? {} : { report }), { theme: 'light' });
     return kind === 'svg' ? { ok: true, value: svg } : pngOf(svg, 2);
   }

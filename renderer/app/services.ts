@@ -14,7 +14,14 @@ export const autosave = createAutosave<Entry>({
   current: () => {
     const { design, revision, isOpen, file } = useDocument.getState();
     if (!isOpen) return undefined;
-    const value = { id: design.id, name: design.name, design, revision, updatedAtMs: Date.now(), file: file && { path: file.path, name: file.name, modifiedAtMs: file.modifiedAtMs } };
+    const value = {
+      id: design.id,
+      name: design.name,
+      design,
+      revision,
+      updatedAtMs: Date.now(),
+      file: file && { path: file.path, name: file.name, modifiedAtMs: file.modifiedAtMs },
+    };
     return { revision, value };
   },
   write: (entry) => library.save(entry),

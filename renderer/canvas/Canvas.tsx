@@ -73,11 +73,13 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
   );
 
   // A drag is a draft until the button is released; then it is one change.
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useRef(NO_DRAFT);
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const moved = positionsOf(changes);
-    if (moved.size > 0) setDraft((before) => new Map([...before, ...moved]));
+    if (moved.size > 0) {
+      latest.current = new Map([...latest.current, ...moved]);
+      setDraft(latest.current);
+    }
     const selects = changes.filter((change) => change.type === 'select');
     if (selects.length > 0) {
       const { components, boundaries, connectors } = useSession.getState().selection;
@@ -104,6 +106,7 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
   }, []);
   const onDragStop = useCallback(() => {
     const moved = latest.current;
+    latest.current = NO_DRAFT;
     setDraft(NO_DRAFT);
     if (moved.size === 0) return;
     moveTo(new Map([...moved].map(([id, at]) => [id, snapped(at)])));
@@ -114,7 +117,9 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
     if (from === undefined) return;
     const point = 'changedTouches' in event ? event.changedTouches[0]! : event;
     // A connector may be dropped anywhere on a component, not only on a handle.
-    const under = document.elementFromPoint(point.clientX, point.clientY)?.closest<HTMLElement>('.react-flow__node-component');
+    const under = document
+      .elementFromPoint(point.clientX, point.clientY)
+      ?.closest<HTMLElement>('.react-flow__node-component');
     const to = toNode?.id ?? under?.dataset['id'];
     if (to !== undefined && boundaryIdOf(to) === undefined) connectComponents(from, to);
   }, []);

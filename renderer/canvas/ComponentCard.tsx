@@ -24,7 +24,11 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
           <Drawing paths={icon} size={22} />
         </span>
         <span className={styles.text}>
-          {isEditing ? <NameField id={id} name={data.component.name ?? ''} placeholder={name} /> : <span className={styles.name}>{name}</span>}
+          {isEditing ? (
+            <NameField id={id} name={data.component.name ?? ''} placeholder={name} />
+          ) : (
+            <span className={styles.name}>{name}</span>
+          )}
           {subtitle && <span className={styles.subtitle}>{subtitle}</span>}
         </span>
         {replicas > 1 && <span className={`${styles.replicas} figures`}>×{replicas}</span>}
@@ -35,7 +39,14 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
         )}
       </div>
       {marks.singlePoint && (
-        <Hint label={marks.singlePoint === 'always' ? 'Single point of failure' : 'Single point of failure at peak: the rest cannot carry the load'} side="top">
+        <Hint
+          label={
+            marks.singlePoint === 'always'
+              ? 'Single point of failure'
+              : 'Single point of failure at peak: the rest cannot carry the load'
+          }
+          side="top"
+        >
           <span className={styles.singlePoint}>
             <Icon name="error" size={13} />
           </span>

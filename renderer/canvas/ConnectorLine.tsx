@@ -59,7 +59,10 @@ function shortened(points: readonly Position[]): readonly Position[] {
   if (before === undefined) return points;
   const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
   const by = Math.min(HEAD - 1, length);
-  return [...points.slice(0, -1), { x: end.x - ((end.x - before.x) * by) / length, y: end.y - ((end.y - before.y) * by) / length }];
+  return [
+    ...points.slice(0, -1),
+    { x: end.x - ((end.x - before.x) * by) / length, y: end.y - ((end.y - before.y) * by) / length },
+  ];
 }
 
 function arrowhead(points: readonly Position[]): string {

@@ -32,7 +32,13 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
     for (const node of nodes) {
       if (node.type === 'boundary') continue;
       const { level } = node.data.marks;
-      context.fillStyle = node.selected ? colours.accent : level === 'bad' ? colours.bad : level === 'warn' ? colours.warn : colours.connector;
+      context.fillStyle = node.selected
+        ? colours.accent
+        : level === 'bad'
+          ? colours.bad
+          : level === 'warn'
+            ? colours.warn
+            : colours.connector;
       context.fillRect(node.position.x, node.position.y, COMPONENT.width, COMPONENT.height);
     }
     context.strokeStyle = colours.accent;
@@ -62,9 +68,17 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
   );
 }
 
-const boxOfNode = ({ position, width, height }: FlowNode): Box => ({ ...position, width: width ?? COMPONENT.width, height: height ?? COMPONENT.height });
+const boxOfNode = ({ position, width, height }: FlowNode): Box => ({
+  ...position,
+  width: width ?? COMPONENT.width,
+  height: height ?? COMPONENT.height,
+});
 
 function place(box: Box): { readonly scale: number; readonly left: number; readonly top: number } {
   const scale = Math.min((WIDTH - 2 * MARGIN) / box.width, (HEIGHT - 2 * MARGIN) / box.height);
-  return { scale, left: (WIDTH - box.width * scale) / 2 - box.x * scale, top: (HEIGHT - box.height * scale) / 2 - box.y * scale };
+  return {
+    scale,
+    left: (WIDTH - box.width * scale) / 2 - box.x * scale,
+    top: (HEIGHT - box.height * scale) / 2 - box.y * scale,
+  };
 }

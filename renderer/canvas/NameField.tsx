@@ -5,7 +5,15 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } fr
 import styles from './NameField.module.css';
 
 /** A component's name, edited where it stands. Enter and leaving keep it, Escape does not. */
-export function NameField({ id, name, placeholder }: { readonly id: string; readonly name: string; readonly placeholder: string }): ReactElement {
+export function NameField({
+  id,
+  name,
+  placeholder,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly placeholder: string;
+}): ReactElement {
   const [text, setText] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -15,7 +23,8 @@ export function NameField({ id, name, placeholder }: { readonly id: string; read
   const keep = () => {
     const { design } = useDocument.getState();
     const next = text.trim();
-    if (next !== (design.components[id]?.name ?? '')) run(commands.setComponents(design, [id], { name: next === '' ? undefined : next }));
+    if (next !== (design.components[id]?.name ?? ''))
+      run(commands.setComponents(design, [id], { name: next === '' ? undefined : next }));
     editName(undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {

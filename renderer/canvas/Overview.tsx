@@ -8,7 +8,13 @@ import type { ConnectorEdge, FlowNode } from './flow';
 import { coloursOf, linesOf, paintNodes } from './paint';
 
 /** A large design from afar, as one picture: it pans and zooms without a single element of its own. */
-export function Overview({ nodes, edges }: { readonly nodes: readonly FlowNode[]; readonly edges: readonly ConnectorEdge[] }): ReactElement {
+export function Overview({
+  nodes,
+  edges,
+}: {
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly ConnectorEdge[];
+}): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);

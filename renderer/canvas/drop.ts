@@ -14,14 +14,25 @@ export type Item =
 /** The type under which an item travels through a drag. */
 export const ITEM_TYPE = 'application/x-plumbline-item';
 
-export const snapped = ({ x, y }: Position): Position => ({ x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID });
+export const snapped = ({ x, y }: Position): Position => ({
+  x: Math.round(x / GRID) * GRID,
+  y: Math.round(y / GRID) * GRID,
+});
 
 /** Puts a new component with its middle at the point, inside the boundary that is there. Returns its id. */
 export function dropItem(item: Item, at: Position, boundary?: string): string {
   const { design } = useDocument.getState();
   if (item.type === 'boundary') {
     const id = unique(item.kind, design.boundaries);
-    run(commands.addBoundary(design, { id, kind: item.kind, name: boundaryName(design, item.kind), position: snapped(at), ...(boundary ? { parent: boundary } : {}) }));
+    run(
+      commands.addBoundary(design, {
+        id,
+        kind: item.kind,
+        name: boundaryName(design, item.kind),
+        position: snapped(at),
+        ...(boundary ? { parent: boundary } : {}),
+      }),
+    );
     select({ boundaries: [id] });
     return id;
   }
@@ -58,7 +69,9 @@ const boundaryName = (design: Design, kind: Boundary['kind']): string => {
 
 /** The innermost boundary around a point. */
 export function boundaryAt(design: Design, { x, y }: Position): string | undefined {
-  const inside = Object.entries(boundaryBoxes(design)).filter(([, box]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+  const inside = Object.entries(boundaryBoxes(design)).filter(
+    ([, box]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+  );
   return inside.sort(([, a], [, b]) => a.width * a.height - b.width * b.height)[0]?.[0];
 }
 
@@ -71,14 +84,19 @@ export function moveTo(positions: ReadonlyMap<string, Position>): void {
     const boundary = boundaryIdOf(id);
     return boundary === undefined ? [] : commands.setBoundary(design, boundary, { position }).touched;
   });
-  const change: Change = { label: Object.keys(components).length > 0 ? moved.label : 'Move boundary', touched: [...moved.touched, ...frames] };
+  const change: Change = {
+    label: Object.keys(components).length > 0 ? moved.label : 'Move boundary',
+    touched: [...moved.touched, ...frames],
+  };
   run(change);
 }
 
 /** Connects two components; a second connector the same way would say nothing new. */
 export function connectComponents(from: string, to: string): void {
   const { design } = useDocument.getState();
-  const existing = Object.entries(design.connectors).find(([, connector]) => connector.from === from && connector.to === to);
+  const existing = Object.entries(design.connectors).find(
+    ([, connector]) => connector.from === from && connector.to === to,
+  );
   if (existing !== undefined) {
     select({ connectors: [existing[0]] });
     return;

@@ -18,10 +18,15 @@ export type BoundaryData = { readonly boundary: Boundary; readonly name: string 
 export type ComponentNode = Node<ComponentData, 'component'>;
 export type BoundaryNode = Node<BoundaryData, 'boundary'>;
 export type FlowNode = ComponentNode | BoundaryNode;
-export type ConnectorData = { readonly connector: Connector; readonly points: readonly Position[]; readonly callsPerSecond: number | null | undefined };
+export type ConnectorData = {
+  readonly connector: Connector;
+  readonly points: readonly Position[];
+  readonly callsPerSecond: number | null | undefined;
+};
 export type ConnectorEdge = Edge<ConnectorData, 'connector'>;
 
-export const nameOf = (component: Component): string => component.name ?? kindOf(component.kind)?.name ?? component.kind;
+export const nameOf = (component: Component): string =>
+  component.name ?? kindOf(component.kind)?.name ?? component.kind;
 
 /** Positions while something is being dragged, before they are a change of the design. */
 export type Draft = ReadonlyMap<string, Position>;
@@ -43,7 +48,12 @@ export function createFlow() {
   const nodes = new Map<string, { readonly inputs: readonly unknown[]; readonly node: FlowNode }>();
   const edges = new Map<string, { readonly inputs: readonly unknown[]; readonly edge: ConnectorEdge }>();
 
-  const keep = <T extends { readonly inputs: readonly unknown[] }>(cache: Map<string, T>, key: string, inputs: readonly unknown[], make: () => T): T => {
+  const keep = <T extends { readonly inputs: readonly unknown[] }>(
+    cache: Map<string, T>,
+    key: string,
+    inputs: readonly unknown[],
+    make: () => T,
+  ): T => {
     const before = cache.get(key);
     if (before !== undefined && before.inputs.every((input, i) => Object.is(input, inputs[i]))) return before;
     const made = make();
@@ -57,7 +67,8 @@ export function createFlow() {
     const boundaries = { ...design.boundaries };
     for (const [id, position] of draft) {
       const boundary = boundaryIdOf(id);
-      if (boundary !== undefined && boundaries[boundary] !== undefined) boundaries[boundary] = { ...boundaries[boundary], position };
+      if (boundary !== undefined && boundaries[boundary] !== undefined)
+        boundaries[boundary] = { ...boundaries[boundary], position };
       else if (components[id] !== undefined) components[id] = { ...components[id], position };
     }
     return { ...design, components, boundaries };
@@ -66,7 +77,8 @@ export function createFlow() {
   return {
     nodes(design: Design, marks: ReadonlyMap<string, Marks>, selection: Selection, draft: Draft): FlowNode[] {
       const boxes = boundaryBoxes(placed(design, draft));
-      const depth = (id: string): number => (design.boundaries[id]?.parent === undefined ? 0 : 1 + depth(design.boundaries[id].parent));
+      const depth = (id: string): number =>
+        design.boundaries[id]?.parent === undefined ? 0 : 1 + depth(design.boundaries[id].parent);
       const frames = Object.keys(design.boundaries).map((id) => {
         const { x, y, width, height } = boxes[id]!;
         const isSelected = selection.boundaries.has(id);
@@ -89,7 +101,12 @@ export function createFlow() {
       return [...frames, ...components];
     },
 
-    edges(design: Design, calls: (id: string) => number | null | undefined, selection: Selection, draft: Draft): ConnectorEdge[] {
+    edges(
+      design: Design,
+      calls: (id: string) => number | null | undefined,
+      selection: Selection,
+      draft: Draft,
+    ): ConnectorEdge[] {
       const box = (id: string): Box => {
         const at = draft.get(id);
         return at === undefined ? boxOf(design.components[id]!) : { ...at, ...COMPONENT };
@@ -101,13 +118,22 @@ export function createFlow() {
         const isSelected = selection.connectors.has(id);
         const rate = calls(id);
         const inputs = [connector, from.x, from.y, to.x, to.y, isSelected, rate];
-        return keep(edges, id, inputs, () => ({ inputs, edge: connectorEdge(id, connector, from, to, isSelected, rate) })).edge;
+        return keep(edges, id, inputs, () => ({
+          inputs,
+          edge: connectorEdge(id, connector, from, to, isSelected, rate),
+        })).edge;
       });
     },
   };
 }
 
-function componentNode(id: string, component: Component, position: Position | undefined, selected: boolean, marks: Marks): ComponentNode {
+function componentNode(
+  id: string,
+  component: Component,
+  position: Position | undefined,
+  selected: boolean,
+  marks: Marks,
+): ComponentNode {
   const name = nameOf(component);
   const kind = kindOf(component.kind);
   const subtitle = component.technology ?? (component.name === undefined ? '' : (kind?.name ?? component.kind));
@@ -121,13 +147,25 @@ function componentNode(id: string, component: Component, position: Position | un
     handles: HANDLES,
     selected,
     zIndex: 1,
-    ariaLabel: [name, subtitle, replicas > 1 ? `${replicas} replicas` : '', marks.utilization ? `${marks.utilization} busy` : '', marks.singlePoint ? 'single point of failure' : '']
+    ariaLabel: [
+      name,
+      subtitle,
+      replicas > 1 ? `${replicas} replicas` : '',
+      marks.utilization ? `${marks.utilization} busy` : '',
+      marks.singlePoint ? 'single point of failure' : '',
+    ]
       .filter((part) => part !== '')
       .join(', '),
   };
 }
 
-function frameNode(id: string, boundary: Boundary, { x, y, width, height }: Box, selected: boolean, depth: number): BoundaryNode {
+function frameNode(
+  id: string,
+  boundary: Boundary,
+  { x, y, width, height }: Box,
+  selected: boolean,
+  depth: number,
+): BoundaryNode {
   const name = boundary.name ?? id;
   return {
     id: `boundary:${id}`,
@@ -145,7 +183,14 @@ function frameNode(id: string, boundary: Boundary, { x, y, width, height }: Box,
   };
 }
 
-function connectorEdge(id: string, connector: Connector, from: Box, to: Box, selected: boolean, callsPerSecond: number | null | undefined): ConnectorEdge {
+function connectorEdge(
+  id: string,
+  connector: Connector,
+  from: Box,
+  to: Box,
+  selected: boolean,
+  callsPerSecond: number | null | undefined,
+): ConnectorEdge {
   return {
     id,
     type: 'connector',
@@ -160,10 +205,12 @@ function connectorEdge(id: string, connector: Connector, from: Box, to: Box, sel
 }
 
 /** The id of the boundary behind a node's id, or undefined for a component. */
-export const boundaryIdOf = (nodeId: string): string | undefined => (nodeId.startsWith('boundary:') ? nodeId.slice('boundary:'.length) : undefined);
+export const boundaryIdOf = (nodeId: string): string | undefined =>
+  nodeId.startsWith('boundary:') ? nodeId.slice('boundary:'.length) : undefined;
 
 /** Components in a boundary and in those within it. */
 export function membersOf(design: Design, boundary: string): string[] {
-  const isInside = (id: string | undefined): boolean => id !== undefined && (id === boundary || isInside(design.boundaries[id]?.parent));
+  const isInside = (id: string | undefined): boolean =>
+    id !== undefined && (id === boundary || isInside(design.boundaries[id]?.parent));
   return Object.keys(design.components).filter((id) => isInside(design.components[id]!.boundary));
 }

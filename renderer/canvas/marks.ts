@@ -15,7 +15,14 @@ export type Marks = {
   readonly isBottleneck: boolean;
 };
 
-const NO_MARKS: Marks = { level: 'none', load: 0, utilization: undefined, figures: [], singlePoint: undefined, isBottleneck: false };
+const NO_MARKS: Marks = {
+  level: 'none',
+  load: 0,
+  utilization: undefined,
+  figures: [],
+  singlePoint: undefined,
+  isBottleneck: false,
+};
 
 /** Marks by component; the same object as long as they say the same, so that what did not change is not drawn again. */
 export function createMarks(): (report: Report | undefined, maxUtilization: number) => ReadonlyMap<string, Marks> {
@@ -46,12 +53,25 @@ function singlePointsOf(report: Report): Map<string, 'always' | 'peak'> {
   return found;
 }
 
-function marksOf(figures: ComponentFigures, maxUtilization: number, singlePoint: Marks['singlePoint'], isBottleneck: boolean): Marks {
+function marksOf(
+  figures: ComponentFigures,
+  maxUtilization: number,
+  singlePoint: Marks['singlePoint'],
+  isBottleneck: boolean,
+): Marks {
   const { utilization, arrivalRps, meanMs, availability, costPerMonth, saturatesAt } = figures;
   const isReached = arrivalRps === null || arrivalRps > 0;
   // What nothing limits and nothing reaches has no load to show.
   const level: Level =
-    utilization === null ? 'bad' : saturatesAt === null ? 'none' : utilization >= 1 ? 'bad' : utilization > maxUtilization ? 'warn' : 'ok';
+    utilization === null
+      ? 'bad'
+      : saturatesAt === null
+        ? 'none'
+        : utilization >= 1
+          ? 'bad'
+          : utilization > maxUtilization
+            ? 'warn'
+            : 'ok';
   const texts = [
     meanMs === null || meanMs === 0 ? undefined : printQuantity(meanMs, 'duration'),
     isReached && availability < 1 ? printQuantity(availability, 'probability') : undefined,
@@ -60,7 +80,12 @@ function marksOf(figures: ComponentFigures, maxUtilization: number, singlePoint:
   return {
     level: isReached ? level : 'none',
     load: Math.min(1, utilization ?? 1),
-    utilization: !isReached || level === 'none' ? undefined : utilization === null ? '∞' : `${Number((utilization * 100).toPrecision(2))}%`,
+    utilization:
+      !isReached || level === 'none'
+        ? undefined
+        : utilization === null
+          ? '∞'
+          : `${Number((utilization * 100).toPrecision(2))}%`,
     figures: texts.filter((text) => text !== undefined),
     singlePoint,
     isBottleneck,

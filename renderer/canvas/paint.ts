@@ -2,7 +2,17 @@ import { COMPONENT } from '@shared/layout';
 import type { ConnectorEdge, FlowNode } from './flow';
 
 /** The colours of the page, read once for a picture: a canvas knows no custom properties. */
-export type Colours = { readonly surface: string; readonly line: string; readonly connector: string; readonly ink: string; readonly accent: string; readonly ok: string; readonly warn: string; readonly bad: string; readonly frame: string };
+export type Colours = {
+  readonly surface: string;
+  readonly line: string;
+  readonly connector: string;
+  readonly ink: string;
+  readonly accent: string;
+  readonly ok: string;
+  readonly warn: string;
+  readonly bad: string;
+  readonly frame: string;
+};
 
 export function coloursOf(element: Element): Colours {
   const style = getComputedStyle(element);
@@ -30,7 +40,12 @@ export function linesOf(edges: readonly ConnectorEdge[]): Path2D {
 }
 
 /** Paints all components and frames; `detail` decides whether names are written. */
-export function paintNodes(context: CanvasRenderingContext2D, nodes: readonly FlowNode[], colours: Colours, detail: 'names' | 'boxes'): void {
+export function paintNodes(
+  context: CanvasRenderingContext2D,
+  nodes: readonly FlowNode[],
+  colours: Colours,
+  detail: 'names' | 'boxes',
+): void {
   context.lineWidth = 1.5;
   for (const node of nodes) {
     const { x, y } = node.position;

@@ -5,4 +5,5 @@ export { EXPORTS, type ExportFormat, fileName, OPENABLE, PLUMB } from './formats
 export { pngOf } from './picture';
 
 /** The machine behind the page: the desktop's, where a preload script has put it there, else the browser's. */
-export const findBridge = (window: Window & { readonly [BRIDGE_KEY]?: Bridge }): Bridge => window[BRIDGE_KEY] ?? createWebBridge(window);
+export const findBridge = (window: Window & { readonly [BRIDGE_KEY]?: Bridge }): Bridge =>
+  window[BRIDGE_KEY] ?? createWebBridge(window);

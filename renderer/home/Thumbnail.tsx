@@ -9,5 +9,7 @@ export function Thumbnail({ design, isDark }: { readonly design: Design; readonl
     if (Object.keys(design.components).length === 0) return undefined;
     return `data:image/svg+xml,${encodeURIComponent(writeSvg(scene(design), { theme: isDark ? 'dark' : 'light' }))}`;
   }, [design, isDark]);
-  return <span className={styles.thumbnail}>{picture && <img src={picture} alt="" loading="lazy" draggable={false} />}</span>;
+  return (
+    <span className={styles.thumbnail}>{picture && <img src={picture} alt="" loading="lazy" draggable={false} />}</span>
+  );
 }

@@ -1,6 +1,6 @@
 import { commands } from '@shared/edit';
 import { kindOf } from '@shared/catalogue';
-import { type Design, unique } from '@shared/model';
+import { unique } from '@shared/model';
 import { endGesture, run, useDocument } from '@renderer/state/document';
 import { showJourney } from '@renderer/state/session';
 import { Button, IconButton } from '@renderer/ui';
@@ -16,7 +16,12 @@ export function DesignInspector(): ReactElement {
   const design = useDocument((state) => state.design);
   return (
     <>
-      <Heading title={design.name || 'Untitled'} subtitle={design.summary ?? 'Nothing is selected: these are the journeys of the design and what its answers assume.'} />
+      <Heading
+        title={design.name || 'Untitled'}
+        subtitle={
+          design.summary ?? 'Nothing is selected: these are the journeys of the design and what its answers assume.'
+        }
+      />
       {Object.keys(design.journeys).map((id) => (
         <JourneyForm key={id} id={id} />
       ))}
@@ -34,7 +39,7 @@ export function DesignInspector(): ReactElement {
           const { design: now } = useDocument.getState();
           const next: Record<string, unknown> = { ...now.assumptions, ...fieldsOf(now.assumptions ?? {}) };
           for (const [key, value] of Object.entries(next)) if (value === undefined) delete next[key];
-          run(commands.setPart(now, 'assumptions', next as NonNullable<Design['assumptions']>), path);
+          run(commands.setPart(now, 'assumptions', next), path);
         }}
         onSettle={endGesture}
       />
@@ -45,12 +50,17 @@ export function DesignInspector(): ReactElement {
 function JourneyForm({ id }: { readonly id: string }): ReactElement {
   const design = useDocument((state) => state.design);
   const journey = design.journeys[id]!;
-  const edit = (fields: Record<string, unknown>, gesture: string) => run(commands.setJourney(useDocument.getState().design, id, fields), `${gesture} of ${id}`);
+  const edit = (fields: Record<string, unknown>, gesture: string) =>
+    run(commands.setJourney(useDocument.getState().design, id, fields), `${gesture} of ${id}`);
   return (
     <section className={styles.journey} aria-label={`Journey ${journey.name ?? id}`}>
       <header className={styles.journeyTitle}>
         <h3>{journey.name ?? id}</h3>
-        <IconButton icon="trash" label={`Delete journey ${journey.name ?? id}`} onClick={() => run(commands.remove(useDocument.getState().design, { journeys: [id] }))} />
+        <IconButton
+          icon="trash"
+          label={`Delete journey ${journey.name ?? id}`}
+          onClick={() => run(commands.remove(useDocument.getState().design, { journeys: [id] }))}
+        />
       </header>
       <RecordForm
         table="journeys"
@@ -66,7 +76,13 @@ function JourneyForm({ id }: { readonly id: string }): ReactElement {
 }
 
 /** Connectors that this journey uses otherwise than the rest: another number of calls, or none. */
-function Overrides({ id, onEdit }: { readonly id: string; readonly onEdit: (fields: Record<string, unknown>, gesture: string) => void }): ReactElement | null {
+function Overrides({
+  id,
+  onEdit,
+}: {
+  readonly id: string;
+  readonly onEdit: (fields: Record<string, unknown>, gesture: string) => void;
+}): ReactElement | null {
   const design = useDocument((state) => state.design);
   const calls = design.journeys[id]!.calls ?? {};
   const label = (connector: string) => {
@@ -75,7 +91,12 @@ function Overrides({ id, onEdit }: { readonly id: string; readonly onEdit: (fiel
   };
   const connectors = Object.keys(design.connectors);
   if (connectors.length === 0) return null;
-  const fields = Object.keys(calls).map((connector) => ({ path: `calls.${connector}`, label: label(connector), help: 'Calls per request in this journey; 0: not used.', entry: { type: 'quantity', dimension: 'count' } as const }));
+  const fields = Object.keys(calls).map((connector) => ({
+    path: `calls.${connector}`,
+    label: label(connector),
+    help: 'Calls per request in this journey; 0: not used.',
+    entry: { type: 'quantity', dimension: 'count' } as const,
+  }));
   const rest = connectors.filter((connector) => !Object.hasOwn(calls, connector));
   return (
     <details className={styles.overrides}>
@@ -112,8 +133,16 @@ export function addJourney(): void {
   const { design } = useDocument.getState();
   const called = new Set(Object.values(design.connectors).map(({ to }) => to));
   const ids = Object.keys(design.components);
-  const entry = ids.find((id) => kindOf(design.components[id]!.kind)?.group === 'people') ?? ids.find((id) => !called.has(id)) ?? ids[0];
+  const entry =
+    ids.find((id) => kindOf(design.components[id]!.kind)?.group === 'people') ??
+    ids.find((id) => !called.has(id)) ??
+    ids[0];
   const id = unique('journey', design.journeys);
-  run(commands.setJourney(design, id, { name: `Journey ${Object.keys(design.journeys).length + 1}`, ...(entry === undefined ? {} : { entry }) }));
+  run(
+    commands.setJourney(design, id, {
+      name: `Journey ${Object.keys(design.journeys).length + 1}`,
+      ...(entry === undefined ? {} : { entry }),
+    }),
+  );
   showJourney(id);
 }

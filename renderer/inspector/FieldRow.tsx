@@ -2,7 +2,7 @@ import type { Origin } from '@shared/catalogue';
 import { Hint } from '@renderer/ui';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { ChoiceInput, FlagInput, ListInput, QuantityInput, TextInput } from './inputs';
-import type { Context, Default, Entry, Field } from './field';
+import type { Context, Default, Entry, Field, InputProps } from './field';
 import styles from './Inspector.module.css';
 
 type Props<T> = {
@@ -17,7 +17,16 @@ type Props<T> = {
 };
 
 /** One attribute: its name, what holds when nothing is entered and on whose word, and what is wrong with what was. */
-export function FieldRow<T>({ field, record, context, value, isMixed, problem, onChange, onSettle }: Props<T>): ReactElement {
+export function FieldRow<T>({
+  field,
+  record,
+  context,
+  value,
+  isMixed,
+  problem,
+  onChange,
+  onSettle,
+}: Props<T>): ReactElement {
   const id = useId();
   const fallback = value === undefined && !isMixed ? field.defaultOf?.(record, context) : undefined;
   return (
@@ -28,7 +37,16 @@ export function FieldRow<T>({ field, record, context, value, isMixed, problem, o
         </label>
       </Hint>
       <div className={styles.entry}>
-        <Input id={id} entry={field.entry} context={context} value={value} placeholder={isMixed ? 'several values' : (fallback?.text ?? '')} onChange={onChange} onSettle={onSettle} hasProblem={problem !== undefined} />
+        <Input
+          id={id}
+          entry={field.entry}
+          context={context}
+          value={value}
+          placeholder={isMixed ? 'several values' : (fallback?.text ?? '')}
+          onChange={onChange}
+          onSettle={onSettle}
+          hasProblem={problem !== undefined}
+        />
         {problem !== undefined && (
           <p className={styles.problem} role="alert">
             {problem}
@@ -40,16 +58,11 @@ export function FieldRow<T>({ field, record, context, value, isMixed, problem, o
   );
 }
 
-export type InputProps = {
-  readonly id: string;
-  readonly value: unknown;
-  readonly placeholder: string;
-  readonly hasProblem: boolean;
-  readonly onChange: (value: unknown) => void;
-  readonly onSettle: () => void;
-};
-
-function Input({ entry, context, ...rest }: InputProps & { readonly entry: Entry; readonly context: Context }): ReactNode {
+function Input({
+  entry,
+  context,
+  ...rest
+}: InputProps & { readonly entry: Entry; readonly context: Context }): ReactNode {
   switch (entry.type) {
     case 'quantity':
       return <QuantityInput {...rest} dimension={entry.dimension} />;

@@ -42,7 +42,12 @@ function ComponentForm({ ids }: Form): ReactElement {
   const isOne = ids.length === 1;
   return (
     <>
-      <Heading title={isOne ? (first.name ?? kind?.name ?? ids[0]!) : `${ids.length} components`} subtitle={isOne ? (kind?.summary ?? `Unknown kind “${first.kind}”`) : 'What is entered here is set for all of them.'} />
+      <Heading
+        title={isOne ? (first.name ?? kind?.name ?? ids[0]!) : `${ids.length} components`}
+        subtitle={
+          isOne ? (kind?.summary ?? `Unknown kind “${first.kind}”`) : 'What is entered here is set for all of them.'
+        }
+      />
       <RecordForm
         table="components"
         groups={COMPONENT_GROUPS}
@@ -52,7 +57,10 @@ function ComponentForm({ ids }: Form): ReactElement {
         onChange={(fieldsOf, path) => {
           const { design: now } = useDocument.getState();
           const touched = ids.flatMap((id) => commands.setComponents(now, [id], fieldsOf(now.components[id]!)).touched);
-          run({ label: `Edit ${isOne ? 'component' : `${ids.length} components`}`, touched }, `${path} of ${ids.join()}`);
+          run(
+            { label: `Edit ${isOne ? 'component' : `${ids.length} components`}`, touched },
+            `${path} of ${ids.join()}`,
+          );
         }}
         onSettle={endGesture}
       />
@@ -67,7 +75,16 @@ function ConnectorForm({ ids }: Form): ReactElement {
   const isOne = ids.length === 1;
   return (
     <>
-      <Heading title={isOne ? `${name(first.from)} → ${name(first.to)}` : `${ids.length} connectors`} subtitle={isOne ? (first.inferredFrom === undefined ? 'Connector' : `Inferred: ${first.inferredFrom}`) : 'What is entered here is set for all of them.'} />
+      <Heading
+        title={isOne ? `${name(first.from)} → ${name(first.to)}` : `${ids.length} connectors`}
+        subtitle={
+          isOne
+            ? first.inferredFrom === undefined
+              ? 'Connector'
+              : `Inferred: ${first.inferredFrom}`
+            : 'What is entered here is set for all of them.'
+        }
+      />
       <RecordForm
         table="connectors"
         groups={CONNECTOR_GROUPS}
@@ -76,7 +93,10 @@ function ConnectorForm({ ids }: Form): ReactElement {
         onChange={(fieldsOf, path) => {
           const { design: now } = useDocument.getState();
           const touched = ids.flatMap((id) => commands.setConnectors(now, [id], fieldsOf(now.connectors[id]!)).touched);
-          run({ label: `Edit ${isOne ? 'connector' : `${ids.length} connectors`}`, touched }, `${path} of ${ids.join()}`);
+          run(
+            { label: `Edit ${isOne ? 'connector' : `${ids.length} connectors`}`, touched },
+            `${path} of ${ids.join()}`,
+          );
         }}
         onSettle={endGesture}
       />
@@ -89,7 +109,10 @@ function BoundaryForm({ ids }: Form): ReactElement {
   const first = design.boundaries[ids[0]!]!;
   return (
     <>
-      <Heading title={ids.length === 1 ? (first.name ?? ids[0]!) : `${ids.length} boundaries`} subtitle={ids.length === 1 ? `${first.kind} · ${ids[0]!}` : ''} />
+      <Heading
+        title={ids.length === 1 ? (first.name ?? ids[0]!) : `${ids.length} boundaries`}
+        subtitle={ids.length === 1 ? `${first.kind} · ${ids[0]!}` : ''}
+      />
       <RecordForm
         table="boundaries"
         groups={BOUNDARY_GROUPS}

@@ -1,6 +1,6 @@
 import { recordIssues } from '@shared/model';
 import { Icon } from '@renderer/ui';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { commonValue, type Context, type Field, fieldsWith, type Group } from './field';
 import { FieldRow } from './FieldRow';
 import styles from './Inspector.module.css';
@@ -19,15 +19,24 @@ type Props<T extends object> = {
 };
 
 /** The attributes of one record, or of several at once, in groups that fold. */
-export function RecordForm<T extends object>({ table, groups, records, context, base, onChange, onSettle }: Props<T>): ReactElement {
-  const [problem, setProblem] = useState<{ readonly path: string; readonly text: string }>();
+export function RecordForm<T extends object>({
+  table,
+  groups,
+  records,
+  context,
+  base,
+  onChange,
+  onSettle,
+}: Props<T>): ReactElement {
+  const [problem, setProblem] = useState<{ readonly who: string; readonly path: string; readonly text: string }>();
   const who = context.ids.join();
-  useEffect(() => setProblem(undefined), [who]);
   const first = records[0]!;
   const change = (path: string, value: unknown) => {
     const fieldsOf = (record: T) => fieldsWith(record, path, converted(path, value), base?.(record, path));
-    const wrong = records.flatMap((record) => recordIssues(table, { ...record, ...fieldsOf(record) })).find((issue) => issue.path.startsWith(path.split('.')[0]!));
-    setProblem(wrong && { path, text: wrong.message });
+    const wrong = records
+      .flatMap((record) => recordIssues(table, { ...record, ...fieldsOf(record) }))
+      .find((issue) => issue.path.startsWith(path.split('.')[0]!));
+    setProblem(wrong && { who, path, text: wrong.message });
     if (wrong === undefined) onChange(fieldsOf, path);
   };
   const row = (field: Field<T>) => {
@@ -40,7 +49,7 @@ export function RecordForm<T extends object>({ table, groups, records, context, 
         context={context}
         value={value}
         isMixed={isMixed}
-        problem={problem?.path === field.path ? problem.text : undefined}
+        problem={problem?.who === who && problem.path === field.path ? problem.text : undefined}
         onChange={(next) => change(field.path, next)}
         onSettle={() => {
           setProblem(undefined);
@@ -53,7 +62,9 @@ export function RecordForm<T extends object>({ table, groups, records, context, 
     <>
       {groups.map((group) => {
         const fields = group.fields.filter((field) => field.isShown?.(first, context) ?? true);
-        const count = fields.filter((field) => records.some((record) => commonValue([record], field.path).value !== undefined)).length;
+        const count = fields.filter((field) =>
+          records.some((record) => commonValue([record], field.path).value !== undefined),
+        ).length;
         return fields.length === 0 ? null : (
           <details key={group.id} className={styles.group} open={group.isOpen || undefined}>
             <summary className={styles.summary}>

@@ -29,13 +29,32 @@ export type Field<T> = {
   readonly isShown?: (record: T, context: Context) => boolean;
 };
 
-export type Group<T> = { readonly id: string; readonly title: string; readonly fields: readonly Field<T>[]; readonly isOpen?: boolean };
+export type Group<T> = {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly Field<T>[];
+  readonly isOpen?: boolean;
+};
+
+/** What every kind of input has in common. */
+export type InputProps = {
+  readonly id: string;
+  readonly value: unknown;
+  readonly placeholder: string;
+  readonly hasProblem: boolean;
+  readonly onChange: (value: unknown) => void;
+  readonly onSettle: () => void;
+};
 
 /** `cost.perReplicaMonth` → cost, perReplicaMonth; only the first dot counts, since an id may have its own. */
 function split(path: string): readonly [string, string | undefined] {
   const dot = path.indexOf('.');
   return dot === -1 ? [path, undefined] : [path.slice(0, dot), path.slice(dot + 1)];
 }
+
+/** A plain value as text; anything else has none. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 /** The value at a path, or undefined. */
 export function valueAt(record: object, path: string): unknown {
@@ -49,7 +68,12 @@ export function valueAt(record: object, path: string): unknown {
  * The top-level field, as it must become so that the value at the path is this. A part that becomes undefined goes; with its
  * last part the whole goes. `base` are the parts that come along when the first one is set.
  */
-export function fieldsWith(record: object, path: string, value: unknown, base: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function fieldsWith(
+  record: object,
+  path: string,
+  value: unknown,
+  base: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const [key, part] = split(path);
   if (part === undefined) return { [key]: value };
   const before = (record as Record<string, unknown>)[key];
@@ -60,7 +84,10 @@ export function fieldsWith(record: object, path: string, value: unknown, base: R
 }
 
 /** What several records say at a path: one value, or that they differ. */
-export function commonValue(records: readonly object[], path: string): { readonly value: unknown; readonly isMixed: boolean } {
+export function commonValue(
+  records: readonly object[],
+  path: string,
+): { readonly value: unknown; readonly isMixed: boolean } {
   const values = records.map((record) => valueAt(record, path));
   const texts = new Set(values.map((value) => JSON.stringify(value) ?? ''));
   return texts.size > 1 ? { value: undefined, isMixed: true } : { value: values[0], isMixed: false };

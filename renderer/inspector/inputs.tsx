@@ -1,7 +1,6 @@
 import { type Dimension, editText, parseQuantity, type Quantity } from '@shared/model';
-import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
-import type { Option } from './field';
-import type { InputProps } from './FieldRow';
+import { type KeyboardEvent, type ReactElement, useId, useState } from 'react';
+import { type InputProps, type Option, textOf } from './field';
 import styles from './Inspector.module.css';
 
 /** Enter keeps what was typed, Escape gives the field back its value; both leave the canvas alone. */
@@ -18,23 +17,27 @@ function useKeys(reset: () => void) {
 
 /** Text that follows the value from outside, but not while somebody types in it. */
 function useDraft(text: string) {
-  const [draft, setDraft] = useState(text);
-  const isTyping = useRef(false);
-  useEffect(() => {
-    if (!isTyping.current) setDraft(text);
-  }, [text]);
-  return { draft, setDraft, isTyping };
+  const [draft, setDraft] = useState<string>();
+  return { shown: draft ?? text, setDraft, leave: () => setDraft(undefined) };
 }
 
-const isQuantity = (value: unknown): value is Quantity => typeof value === 'number' || (typeof value === 'object' && value !== null && 'likely' in value);
+const isQuantity = (value: unknown): value is Quantity =>
+  typeof value === 'number' || (typeof value === 'object' && value !== null && 'likely' in value);
 
 /** A quantity as people write it: 10k, 2M/day, 150 ms, 99.95%, 40..80. Every text that can be read counts at once. */
-export function QuantityInput({ id, value, placeholder, dimension, hasProblem, onChange, onSettle }: InputProps & { readonly dimension: Dimension }): ReactElement {
+export function QuantityInput({
+  id,
+  value,
+  placeholder,
+  dimension,
+  hasProblem,
+  onChange,
+  onSettle,
+}: InputProps & { readonly dimension: Dimension }): ReactElement {
   const text = isQuantity(value) ? editText(value, dimension) : '';
-  const { draft, setDraft, isTyping } = useDraft(text);
+  const { shown, setDraft, leave: forget } = useDraft(text);
   const [problem, setProblem] = useState<string>();
   const type = (next: string) => {
-    isTyping.current = true;
     setDraft(next);
     if (next.trim() === '') {
       setProblem(undefined);
@@ -46,18 +49,17 @@ export function QuantityInput({ id, value, placeholder, dimension, hasProblem, o
     if (parsed.ok) onChange(parsed.value);
   };
   const leave = () => {
-    isTyping.current = false;
     setProblem(undefined);
-    setDraft(text);
+    forget();
     onSettle();
   };
-  const onKeyDown = useKeys(() => setDraft(text));
+  const onKeyDown = useKeys(forget);
   return (
     <>
       <input
         id={id}
         className={`${styles.input} figures`}
-        value={draft}
+        value={shown}
         placeholder={placeholder}
         aria-invalid={problem !== undefined || hasProblem}
         autoComplete="off"
@@ -75,23 +77,31 @@ export function QuantityInput({ id, value, placeholder, dimension, hasProblem, o
   );
 }
 
-export function TextInput({ id, value, placeholder, isLong, suggestions, hasProblem, onChange, onSettle }: InputProps & { readonly isLong: boolean; readonly suggestions: readonly string[] }): ReactElement {
+export function TextInput({
+  id,
+  value,
+  placeholder,
+  isLong,
+  suggestions,
+  hasProblem,
+  onChange,
+  onSettle,
+}: InputProps & { readonly isLong: boolean; readonly suggestions: readonly string[] }): ReactElement {
   const list = useId();
-  const { draft, setDraft, isTyping } = useDraft(value === undefined ? '' : String(value as string | number));
-  const onKeyDown = useKeys(() => setDraft(value === undefined ? '' : String(value as string)));
+  const { shown, setDraft, leave } = useDraft(textOf(value));
+  const onKeyDown = useKeys(leave);
   const common = {
     id,
     className: styles.input,
-    value: draft,
+    value: shown,
     placeholder,
     'aria-invalid': hasProblem,
     onChange: (event: { readonly target: { readonly value: string } }) => {
-      isTyping.current = true;
       setDraft(event.target.value);
       onChange(event.target.value === '' ? undefined : event.target.value);
     },
     onBlur: () => {
-      isTyping.current = false;
+      leave();
       onSettle();
     },
     onKeyDown,
@@ -103,7 +113,9 @@ export function TextInput({ id, value, placeholder, isLong, suggestions, hasProb
       {suggestions.length > 0 && (
         <datalist id={list}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
+            <option key={suggestion} value={suggestion}>
+              {suggestion}
+            </option>
           ))}
         </datalist>
       )}
@@ -114,7 +126,10 @@ export function TextInput({ id, value, placeholder, isLong, suggestions, hasProb
 export function ListInput(props: InputProps): ReactElement {
   const words = Array.isArray(props.value) ? props.value.join(', ') : undefined;
   const change = (text: unknown) => {
-    const list = String((text as string | undefined) ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+    const list = textOf(text)
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
     props.onChange(list.length > 0 ? list : undefined);
   };
   return <TextInput {...props} value={words} isLong={false} suggestions={[]} onChange={change} />;
@@ -126,10 +141,24 @@ export function FlagInput({ value, onChange, ...rest }: InputProps): ReactElemen
     { value: 'true', label: 'yes' },
     { value: 'false', label: 'no' },
   ];
-  return <ChoiceInput {...rest} value={value === undefined ? undefined : String(value as boolean)} options={options} onChange={(next) => onChange(next === undefined ? undefined : next === 'true')} />;
+  return (
+    <ChoiceInput
+      {...rest}
+      value={value === undefined ? undefined : textOf(value)}
+      options={options}
+      onChange={(next) => onChange(next === undefined ? undefined : next === 'true')}
+    />
+  );
 }
 
-export function ChoiceInput({ id, value, placeholder, options, onChange, onSettle }: InputProps & { readonly options: readonly Option[] }): ReactElement {
+export function ChoiceInput({
+  id,
+  value,
+  placeholder,
+  options,
+  onChange,
+  onSettle,
+}: InputProps & { readonly options: readonly Option[] }): ReactElement {
   const groups = [...new Set(options.map(({ group }) => group))];
   const current = typeof value === 'string' ? value : '';
   const isUnknown = current !== '' && !options.some((option) => option.value === current);
@@ -155,7 +184,15 @@ export function ChoiceInput({ id, value, placeholder, options, onChange, onSettl
     >
       <option value="">{placeholder === '' ? '–' : placeholder}</option>
       {isUnknown && <option value={current}>{current}</option>}
-      {groups.map((group) => (group === undefined ? list(group) : <optgroup key={group} label={group}>{list(group)}</optgroup>))}
+      {groups.map((group) =>
+        group === undefined ? (
+          list(group)
+        ) : (
+          <optgroup key={group} label={group}>
+            {list(group)}
+          </optgroup>
+        ),
+      )}
     </select>
   );
 }

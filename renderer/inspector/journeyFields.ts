@@ -2,11 +2,21 @@ import { kindOf } from '@shared/catalogue';
 import type { Assumptions, Boundary, Dimension, Journey } from '@shared/model';
 import type { Context, Field, Group, Option } from './field';
 
-const quantity = <T>(path: string, label: string, dimension: Dimension, help: string, text?: string): Field<T> => ({ path, label, help, entry: { type: 'quantity', dimension }, ...(text === undefined ? {} : { defaultOf: () => ({ text }) }) });
+const quantity = <T>(path: string, label: string, dimension: Dimension, help: string, text?: string): Field<T> => ({
+  path,
+  label,
+  help,
+  entry: { type: 'quantity', dimension },
+  ...(text === undefined ? {} : { defaultOf: () => ({ text }) }),
+});
 
 /** Components at which a journey may enter, people first. */
 const entries = ({ design }: Context): Option[] => {
-  const options = Object.entries(design.components).map(([id, { name, kind }]) => ({ value: id, label: name ?? id, isPerson: kindOf(kind)?.group === 'people' }));
+  const options = Object.entries(design.components).map(([id, { name, kind }]) => ({
+    value: id,
+    label: name ?? id,
+    isPerson: kindOf(kind)?.group === 'people',
+  }));
   return options.sort((a, b) => Number(b.isPerson) - Number(a.isPerson) || a.label.localeCompare(b.label));
 };
 
@@ -17,10 +27,21 @@ export const JOURNEY_GROUPS: readonly Group<Journey>[] = [
     isOpen: true,
     fields: [
       { path: 'name', label: 'Name', help: 'What the user does: “Follow a link”.', entry: { type: 'text' } },
-      { path: 'entry', label: 'Enters at', help: 'The component at which its requests arrive.', entry: { type: 'choice', options: entries } },
+      {
+        path: 'entry',
+        label: 'Enters at',
+        help: 'The component at which its requests arrive.',
+        entry: { type: 'choice', options: entries },
+      },
       quantity('ratePerSecond', 'Rate at peak', 'rate', 'Requests at peak: 4000, 2M/day, 600/min.'),
       quantity('readShare', 'Reads', 'probability', 'Share of the requests that only read.', '100%'),
-      quantity('averageRatio', 'Average / peak', 'probability', 'Average rate as a share of the peak: costs that depend on use count it.', '100%'),
+      quantity(
+        'averageRatio',
+        'Average / peak',
+        'probability',
+        'Average rate as a share of the peak: costs that depend on use count it.',
+        '100%',
+      ),
     ],
   },
   {
@@ -45,14 +66,37 @@ export const BOUNDARY_GROUPS: readonly Group<Boundary>[] = [
     isOpen: true,
     fields: [
       { path: 'name', label: 'Name', help: 'eu-west, a, payment …', entry: { type: 'text' } },
-      { path: 'kind', label: 'Kind', help: 'Zones and regions fail as a whole; the others only group.', entry: { type: 'choice', options: () => ['region', 'zone', 'trust', 'team', 'frame'].map((value) => ({ value, label: value })) } },
+      {
+        path: 'kind',
+        label: 'Kind',
+        help: 'Zones and regions fail as a whole; the others only group.',
+        entry: {
+          type: 'choice',
+          options: () => ['region', 'zone', 'trust', 'team', 'frame'].map((value) => ({ value, label: value })),
+        },
+      },
       {
         path: 'parent',
         label: 'Stands in',
         help: 'The boundary around it.',
-        entry: { type: 'choice', options: ({ design, ids }) => Object.entries(design.boundaries).filter(([id]) => !ids.includes(id)).map(([id, { kind, name }]) => ({ value: id, label: `${kind} ${name ?? id}` })) },
+        entry: {
+          type: 'choice',
+          options: ({ design, ids }) =>
+            Object.entries(design.boundaries)
+              .filter(([id]) => !ids.includes(id))
+              .map(([id, { kind, name }]) => ({ value: id, label: `${kind} ${name ?? id}` })),
+        },
       },
-      { ...quantity<Boundary>('availability', 'Availability', 'probability', 'Probability that the zone or region as a whole works.', '100%'), isShown: ({ kind }) => kind === 'zone' || kind === 'region' },
+      {
+        ...quantity<Boundary>(
+          'availability',
+          'Availability',
+          'probability',
+          'Probability that the zone or region as a whole works.',
+          '100%',
+        ),
+        isShown: ({ kind }) => kind === 'zone' || kind === 'region',
+      },
     ],
   },
 ];
@@ -62,8 +106,20 @@ export const ASSUMPTION_GROUPS: readonly Group<Assumptions>[] = [
     id: 'assumptions',
     title: 'Assumptions',
     fields: [
-      quantity('maxUtilization', 'Planning limit', 'probability', 'Utilisation above which a component counts as near its limit.', '70%'),
-      quantity('network.clientMs', 'Network to clients', 'duration', 'There and back, for calls of people’s devices.', '0 ms'),
+      quantity(
+        'maxUtilization',
+        'Planning limit',
+        'probability',
+        'Utilisation above which a component counts as near its limit.',
+        '70%',
+      ),
+      quantity(
+        'network.clientMs',
+        'Network to clients',
+        'duration',
+        'There and back, for calls of people’s devices.',
+        '0 ms',
+      ),
       quantity('network.sameZoneMs', 'Network in a zone', 'duration', 'There and back, between neighbours.', '0 ms'),
       quantity('network.crossZoneMs', 'Network between zones', 'duration', 'There and back.', '0 ms'),
       quantity('network.crossRegionMs', 'Network between regions', 'duration', 'There and back.', '0 ms'),

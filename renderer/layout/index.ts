@@ -9,7 +9,8 @@ export function startLayout() {
   return {
     /** Loads the worker while nobody waits for it. */
     prepare: (): void => void warm(),
-    arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> => arrange(design, { elk: warm(), direction }),
+    arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> =>
+      arrange(design, { elk: warm(), direction }),
   };
 }
 

@@ -32,9 +32,21 @@ const BOUNDARIES = [
 /** Groups that a newcomer needs are open; the rest is one click, or one word in the search, away. */
 const OPEN: ReadonlySet<string> = new Set(['people', 'edge', 'compute', 'data', 'messaging']);
 
-type Row = { readonly key: string; readonly name: string; readonly hint: string; readonly icon: readonly string[]; readonly item: PaletteItem };
+type Row = {
+  readonly key: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly icon: readonly string[];
+  readonly item: PaletteItem;
+};
 
-const rowOfKind = (kind: Kind): Row => ({ key: kind.id, name: kind.name, hint: kind.summary, icon: ICONS[kind.id]!, item: { type: 'component', kind: kind.id } });
+const rowOfKind = (kind: Kind): Row => ({
+  key: kind.id,
+  name: kind.name,
+  hint: kind.summary,
+  icon: ICONS[kind.id]!,
+  item: { type: 'component', kind: kind.id },
+});
 const rowOfTechnology = (technology: Technology, kind: Kind): Row => ({
   key: `${technology.name} ${kind.id}`,
   name: technology.name,
@@ -48,7 +60,12 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
   const [query, setQuery] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const hits = useMemo(
-    () => (query.trim() === '' ? undefined : searchCatalogue(query, 40).map((hit) => (hit.type === 'kind' ? rowOfKind(hit.kind) : rowOfTechnology(hit.technology, hit.kind)))),
+    () =>
+      query.trim() === ''
+        ? undefined
+        : searchCatalogue(query, 40).map((hit) =>
+            hit.type === 'kind' ? rowOfKind(hit.kind) : rowOfTechnology(hit.technology, hit.kind),
+          ),
     [query],
   );
   const start = (event: DragEvent, item: PaletteItem) => {
@@ -56,7 +73,16 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
     event.dataTransfer.effectAllowed = 'copy';
   };
   const row = ({ key, name, hint, icon, item }: Row) => (
-    <button key={key} type="button" className={styles.item} draggable onDragStart={(event) => start(event, item)} onClick={() => onAdd(item)} title={hint} data-item={key}>
+    <button
+      key={key}
+      type="button"
+      className={styles.item}
+      draggable
+      onDragStart={(event) => start(event, item)}
+      onClick={() => onAdd(item)}
+      title={hint}
+      data-item={key}
+    >
       <Drawing paths={icon} size={18} />
       <span>{name}</span>
       {hits && item.type === 'component' && item.technology !== undefined && <small>{hint}</small>}
@@ -75,7 +101,15 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
     <nav className={styles.palette} aria-label="Palette">
       <div className={styles.search}>
         <Icon name="search" />
-        <input type="search" placeholder="Search components" aria-label="Search components" value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={onKeyDown} spellCheck={false} />
+        <input
+          type="search"
+          placeholder="Search components"
+          aria-label="Search components"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={onKeyDown}
+          spellCheck={false}
+        />
       </div>
       <div className={styles.list} ref={list}>
         {hits ? (
@@ -98,7 +132,15 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
               <summary>
                 <Icon name="chevronRight" size={13} /> Boundaries
               </summary>
-              {BOUNDARIES.map(([kind, name]) => row({ key: `boundary-${kind}`, name, hint: 'A frame around components', icon: FRAMES[kind], item: { type: 'boundary', kind } }))}
+              {BOUNDARIES.map(([kind, name]) =>
+                row({
+                  key: `boundary-${kind}`,
+                  name,
+                  hint: 'A frame around components',
+                  icon: FRAMES[kind],
+                  item: { type: 'boundary', kind },
+                }),
+              )}
             </details>
           </>
         )}
@@ -111,6 +153,8 @@ const FRAMES = {
   region: ['M3 5h18v14H3z', 'M3 9h18'],
   zone: ['M3 5h3M9 5h6M18 5h3v3M21 11v3M21 17v2h-3M15 19H9M6 19H3v-2M3 14v-3M3 8V5'],
   trust: ['M3 5h18v14H3z', 'M6 8h12v8H6z'],
-  team: ['M4 5h.1M8 5h.1M12 5h.1M16 5h.1M20 5h.1M20 9h.1M20 13h.1M20 17h.1M16 19h.1M12 19h.1M8 19h.1M4 19h.1M4 15h.1M4 10h.1'],
+  team: [
+    'M4 5h.1M8 5h.1M12 5h.1M16 5h.1M20 5h.1M20 9h.1M20 13h.1M20 17h.1M16 19h.1M12 19h.1M8 19h.1M4 19h.1M4 15h.1M4 10h.1',
+  ],
   frame: ['M3 5h18v14H3z'],
 };

@@ -39,11 +39,14 @@ export function openLibrary(name = 'plumbline') {
       return all.filter((entry) => entry.deletedAtMs === undefined);
     },
     rename: async (id: string, title: string, atMs: number): Promise<void> => {
-      await database.designs.where('id').equals(id).modify((entry: Writable<Entry>) => {
-        entry.name = title;
-        entry.design = { ...entry.design, name: title };
-        entry.updatedAtMs = atMs;
-      });
+      await database.designs
+        .where('id')
+        .equals(id)
+        .modify((entry: Writable<Entry>) => {
+          entry.name = title;
+          entry.design = { ...entry.design, name: title };
+          entry.updatedAtMs = atMs;
+        });
     },
     putInBin: async (id: string, atMs: number): Promise<void> => {
       await database.designs.update(id, { deletedAtMs: atMs });
@@ -52,7 +55,10 @@ export function openLibrary(name = 'plumbline') {
       await database.designs.update(id, { deletedAtMs: undefined });
     },
     emptyOldBin: async (nowMs: number): Promise<void> => {
-      await database.designs.where('deletedAtMs').below(nowMs - BIN_MS).delete();
+      await database.designs
+        .where('deletedAtMs')
+        .below(nowMs - BIN_MS)
+        .delete();
     },
     close: (): void => database.close(),
   };

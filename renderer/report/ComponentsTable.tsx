@@ -15,11 +15,28 @@ const MOST = 100;
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
-const COLUMNS: readonly { readonly key: keyof ComponentFigures & string; readonly title: string; readonly print: (figures: ComponentFigures) => string }[] = [
-  { key: 'utilization', title: 'Busy', print: ({ utilization, saturatesAt }) => (saturatesAt === null && utilization === 0 ? '–' : utilization === null ? '?' : percent(utilization)) },
-  { key: 'meanMs', title: 'Time', print: ({ meanMs }) => (meanMs === null ? '?' : meanMs === 0 ? '–' : printQuantity(meanMs, 'duration')) },
+const COLUMNS: readonly {
+  readonly key: keyof ComponentFigures;
+  readonly title: string;
+  readonly print: (figures: ComponentFigures) => string;
+}[] = [
+  {
+    key: 'utilization',
+    title: 'Busy',
+    print: ({ utilization, saturatesAt }) =>
+      saturatesAt === null && utilization === 0 ? '–' : utilization === null ? '?' : percent(utilization),
+  },
+  {
+    key: 'meanMs',
+    title: 'Time',
+    print: ({ meanMs }) => (meanMs === null ? '?' : meanMs === 0 ? '–' : printQuantity(meanMs, 'duration')),
+  },
   { key: 'availability', title: 'Up', print: ({ availability }) => printQuantity(availability, 'probability') },
-  { key: 'costPerMonth', title: '$', print: ({ costPerMonth }) => (costPerMonth === 0 ? '–' : printQuantity(costPerMonth, 'money')) },
+  {
+    key: 'costPerMonth',
+    title: '$',
+    print: ({ costPerMonth }) => (costPerMonth === 0 ? '–' : printQuantity(costPerMonth, 'money')),
+  },
 ];
 
 export function ComponentsTable({ report, explain }: Props): ReactElement | null {

@@ -7,7 +7,19 @@ import styles from './Explain.module.css';
 type Explain = (figure: string) => Promise<Explanation | undefined>;
 
 /** A figure that says how it was made when it is clicked: formula, inputs with their sources, and on from each input. */
-export function ExplainButton({ figure, explain, className, label, children }: { readonly figure: string; readonly explain: Explain; readonly className?: string | undefined; readonly label?: string; readonly children: ReactNode }): ReactElement {
+export function ExplainButton({
+  figure,
+  explain,
+  className,
+  label,
+  children,
+}: {
+  readonly figure: string;
+  readonly explain: Explain;
+  readonly className?: string | undefined;
+  readonly label?: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -38,5 +50,11 @@ function Trail({ start, explain }: { readonly start: string; readonly explain: E
   }, [figure, explain]);
   if (explanation === undefined) return null;
   if (explanation === 'none') return <p className={styles.none}>This figure is not there any more.</p>;
-  return <ExplanationView explanation={explanation} onBack={trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined} onFollow={(next) => setTrail([...trail, next])} />;
+  return (
+    <ExplanationView
+      explanation={explanation}
+      onBack={trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined}
+      onFollow={(next) => setTrail([...trail, next])}
+    />
+  );
 }

@@ -5,7 +5,15 @@ import styles from './Explain.module.css';
 
 const ACCURACY = { exact: 'exact', numerical: 'numerical, error stated', approximate: 'approximation' };
 
-export function ExplanationView({ explanation, onBack, onFollow }: { readonly explanation: Explanation; readonly onBack: (() => void) | undefined; readonly onFollow: (figure: string) => void }): ReactElement {
+export function ExplanationView({
+  explanation,
+  onBack,
+  onFollow,
+}: {
+  readonly explanation: Explanation;
+  readonly onBack: (() => void) | undefined;
+  readonly onFollow: (figure: string) => void;
+}): ReactElement {
   const { title, value, formula, calculation, inputs, limits, source, accuracy } = explanation;
   return (
     <article className={styles.explanation}>
@@ -42,7 +50,13 @@ export function ExplanationView({ explanation, onBack, onFollow }: { readonly ex
   );
 }
 
-function Row({ input, onFollow }: { readonly input: Input; readonly onFollow: (figure: string) => void }): ReactElement {
+function Row({
+  input,
+  onFollow,
+}: {
+  readonly input: Input;
+  readonly onFollow: (figure: string) => void;
+}): ReactElement {
   const { figure } = input;
   const content = (
     <>

@@ -8,9 +8,18 @@ import { showAbout } from './findings';
 import styles from './ReportPanel.module.css';
 import { componentName } from './verdict';
 
-type Props = { readonly id: string; readonly report: Report; readonly explain: (figure: string) => Promise<Explanation | undefined> };
+type Props = {
+  readonly id: string;
+  readonly report: Report;
+  readonly explain: (figure: string) => Promise<Explanation | undefined>;
+};
 
-const ROWS: readonly { readonly key: keyof JourneyFigures & string; readonly label: string; readonly dimension: Dimension; readonly target?: string }[] = [
+const ROWS: readonly {
+  readonly key: keyof JourneyFigures;
+  readonly label: string;
+  readonly dimension: Dimension;
+  readonly target?: string;
+}[] = [
   { key: 'meanMs', label: 'Mean', dimension: 'duration' },
   { key: 'p50Ms', label: 'p50', dimension: 'duration', target: 'p50Ms' },
   { key: 'p95Ms', label: 'p95', dimension: 'duration', target: 'p95Ms' },
@@ -50,7 +59,11 @@ export function JourneySection({ id, report, explain }: Props): ReactElement {
                     </span>
                   )}
                   <ExplainButton figure={`journeys.${id}.${key}`} explain={explain}>
-                    {value === null ? (key === 'maxRatePerSecond' ? 'no limit' : 'not computed') : `${dimension === 'money' ? '$' : ''}${printQuantity(value, dimension)}`}
+                    {value === null
+                      ? key === 'maxRatePerSecond'
+                        ? 'no limit'
+                        : 'not computed'
+                      : `${dimension === 'money' ? '$' : ''}${printQuantity(value, dimension)}`}
                   </ExplainButton>
                 </dd>
               </div>
@@ -77,7 +90,9 @@ export function JourneySection({ id, report, explain }: Props): ReactElement {
               </li>
             ))}
           </ol>
-          {journey.breaks.length > MOST && <p className={styles.more}>and {journey.breaks.length - MOST} more, later</p>}
+          {journey.breaks.length > MOST && (
+            <p className={styles.more}>and {journey.breaks.length - MOST} more, later</p>
+          )}
         </section>
       )}
     </>

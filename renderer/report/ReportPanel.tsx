@@ -9,7 +9,10 @@ import { JourneySection } from './JourneySection';
 import styles from './ReportPanel.module.css';
 import { shownJourney } from './verdict';
 
-type Props = { readonly report: Report | undefined; readonly explain: (figure: string) => Promise<Explanation | undefined> };
+type Props = {
+  readonly report: Report | undefined;
+  readonly explain: (figure: string) => Promise<Explanation | undefined>;
+};
 
 /** The whole report beside the canvas: figures of the journey, what breaks next, findings, components. */
 export function ReportPanel({ report, explain }: Props): ReactElement {
@@ -19,7 +22,9 @@ export function ReportPanel({ report, explain }: Props): ReactElement {
   const journey = shownJourney(report, chosen);
   return (
     <section className={styles.panel} aria-label="Report" data-testid="report">
-      {journey !== undefined && design.journeys[journey] !== undefined && <JourneySection id={journey} report={report} explain={explain} />}
+      {journey !== undefined && design.journeys[journey] !== undefined && (
+        <JourneySection id={journey} report={report} explain={explain} />
+      )}
       {SEVERITIES.map(({ severity, title, sign }) => {
         const findings = bySeverity(report.findings, severity);
         return findings.length === 0 ? null : (

@@ -34,7 +34,11 @@ export function VerdictBar({ report, isStale, failure, explain, onAddJourney }: 
     const isEmpty = Object.keys(design.components).length === 0;
     return (
       <Bar>
-        <p className={styles.message}>{isEmpty ? 'Drag components onto the canvas to begin.' : 'A journey says where requests enter and how many: with one, everything can be computed.'}</p>
+        <p className={styles.message}>
+          {isEmpty
+            ? 'Drag components onto the canvas to begin.'
+            : 'A journey says where requests enter and how many: with one, everything can be computed.'}
+        </p>
         {!isEmpty && (
           <Button icon="plus" look="primary" onClick={onAddJourney}>
             Add journey
@@ -55,7 +59,12 @@ export function VerdictBar({ report, isStale, failure, explain, onAddJourney }: 
                 <Icon name="route" /> <span>{name(id)}</span> <Icon name="chevronDown" size={14} />
               </button>
             }
-            entries={journeys.map((journey) => ({ id: journey, label: name(journey), isChecked: journey === id, run: () => showJourney(journey) }))}
+            entries={journeys.map((journey) => ({
+              id: journey,
+              label: name(journey),
+              isChecked: journey === id,
+              run: () => showJourney(journey),
+            }))}
           />
         ) : (
           <span className={styles.only}>
@@ -69,7 +78,13 @@ export function VerdictBar({ report, isStale, failure, explain, onAddJourney }: 
             <Content figure={figure} />
           </button>
         ) : (
-          <ExplainButton key={figure.id} figure={figure.figure} explain={explain} className={styles.figure} label={`${figure.label}: ${figure.value}, ${figure.note}. How was this made?`}>
+          <ExplainButton
+            key={figure.id}
+            figure={figure.figure}
+            explain={explain}
+            className={styles.figure}
+            label={`${figure.label}: ${figure.value}, ${figure.note}. How was this made?`}
+          >
             <Content figure={figure} />
           </ExplainButton>
         ),
@@ -78,7 +93,12 @@ export function VerdictBar({ report, isStale, failure, explain, onAddJourney }: 
   );
 }
 
-const SIGNS: Readonly<Record<Tone, 'check' | 'warning' | 'error' | undefined>> = { good: 'check', warn: 'warning', bad: 'error', unknown: undefined };
+const SIGNS: Readonly<Record<Tone, 'check' | 'warning' | 'error' | undefined>> = {
+  good: 'check',
+  warn: 'warning',
+  bad: 'error',
+  unknown: undefined,
+};
 
 function Content({ figure }: { readonly figure: Figure }): ReactElement {
   const sign = SIGNS[figure.tone];
@@ -94,7 +114,13 @@ function Content({ figure }: { readonly figure: Figure }): ReactElement {
   );
 }
 
-function Bar({ isStale = false, children }: { readonly isStale?: boolean; readonly children: React.ReactNode }): ReactElement {
+function Bar({
+  isStale = false,
+  children,
+}: {
+  readonly isStale?: boolean;
+  readonly children: React.ReactNode;
+}): ReactElement {
   return (
     <section className={styles.bar} aria-label="Verdict" aria-busy={isStale} data-testid="verdict">
       {children}

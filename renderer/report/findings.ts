@@ -20,4 +20,5 @@ export const SEVERITIES = [
   { severity: 'info', title: 'Good to know', sign: 'info' },
 ] as const;
 
-export const bySeverity = (findings: readonly Finding[], severity: Finding['severity']): Finding[] => findings.filter((finding) => finding.severity === severity);
+export const bySeverity = (findings: readonly Finding[], severity: Finding['severity']): Finding[] =>
+  findings.filter((finding) => finding.severity === severity);

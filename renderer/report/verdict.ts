@@ -32,7 +32,11 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
       id: 'cost',
       label: 'Cost a month',
       value: `$${printQuantity(journey.costPerMonth, 'money')}`,
-      note: targetNote(journey, 'costPerMillion', (value) => `$${printQuantity(value, 'money')}`) ?? (journey.costPerMillion === null ? '' : `$${printQuantity(journey.costPerMillion, 'money')} a million requests`),
+      note:
+        targetNote(journey, 'costPerMillion', (value) => `$${printQuantity(value, 'money')}`) ??
+        (journey.costPerMillion === null
+          ? ''
+          : `$${printQuantity(journey.costPerMillion, 'money')} a million requests`),
       tone: toneOf(journey, 'costPerMillion', 'unknown'),
       figure: `journeys.${id}.costPerMonth`,
     },
@@ -40,7 +44,17 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
       id: 'points',
       label: 'Single points of failure',
       value: String(points.length),
-      note: points.length === 0 ? 'no single failure takes it down' : points.slice(0, 2).map(({ failure }) => (failure.type === 'replicas' ? componentName(design, failure.component) : `${failure.type} ${design.boundaries[failure.boundary]?.name ?? failure.boundary}`)).join(', ') + (points.length > 2 ? ' …' : ''),
+      note:
+        points.length === 0
+          ? 'no single failure takes it down'
+          : points
+              .slice(0, 2)
+              .map(({ failure }) =>
+                failure.type === 'replicas'
+                  ? componentName(design, failure.component)
+                  : `${failure.type} ${design.boundaries[failure.boundary]?.name ?? failure.boundary}`,
+              )
+              .join(', ') + (points.length > 2 ? ' …' : ''),
       tone: points.length === 0 ? 'good' : 'warn',
       figure: undefined,
     },
@@ -50,28 +64,64 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
 function load(design: Design, { breaks, ratePerSecond, maxRatePerSecond }: JourneyFigures, id: string): Figure {
   const base = { id: 'load', figure: `journeys.${id}.maxRatePerSecond` };
   const first = breaks[0];
-  if (ratePerSecond === 0) return { ...base, label: 'Load', value: 'no rate yet', note: 'state requests per second', tone: 'unknown' };
-  if (first === undefined) return { ...base, label: 'Load', value: printQuantity(ratePerSecond, 'rate'), note: 'nothing limits it', tone: 'unknown' };
+  if (ratePerSecond === 0)
+    return { ...base, label: 'Load', value: 'no rate yet', note: 'state requests per second', tone: 'unknown' };
+  if (first === undefined)
+    return {
+      ...base,
+      label: 'Load',
+      value: printQuantity(ratePerSecond, 'rate'),
+      note: 'nothing limits it',
+      tone: 'unknown',
+    };
   const name = componentName(design, first.component);
-  if (first.at <= 1) return { ...base, label: 'Overloaded', value: name, note: `can do ${printQuantity(maxRatePerSecond!, 'rate')} of ${printQuantity(ratePerSecond, 'rate')}`, tone: 'bad' };
+  if (first.at <= 1)
+    return {
+      ...base,
+      label: 'Overloaded',
+      value: name,
+      note: `can do ${printQuantity(maxRatePerSecond!, 'rate')} of ${printQuantity(ratePerSecond, 'rate')}`,
+      tone: 'bad',
+    };
   const multiple = `${Number(first.at.toPrecision(3))}×`;
-  const limit = 1 / (design.assumptions?.maxUtilization === undefined ? 0.7 : likelyOf(design.assumptions.maxUtilization));
-  return { ...base, label: first.at < limit ? 'Holds, barely' : 'Holds', value: `until ${multiple}`, note: `then ${name} gives in`, tone: first.at < limit ? 'warn' : 'good' };
+  const limit =
+    1 / (design.assumptions?.maxUtilization === undefined ? 0.7 : likelyOf(design.assumptions.maxUtilization));
+  return {
+    ...base,
+    label: first.at < limit ? 'Holds, barely' : 'Holds',
+    value: `until ${multiple}`,
+    note: `then ${name} gives in`,
+    tone: first.at < limit ? 'warn' : 'good',
+  };
 }
 
-const likelyOf = (quantity: number | { readonly likely: number }): number => (typeof quantity === 'number' ? quantity : quantity.likely);
+const likelyOf = (quantity: number | { readonly likely: number }): number =>
+  typeof quantity === 'number' ? quantity : quantity.likely;
 
 function latency(journey: JourneyFigures, id: string): Figure {
   const { p99Ms, p50Ms } = journey;
   const value = p99Ms === null ? 'not computed' : printQuantity(p99Ms, 'duration');
-  const note = targetNote(journey, 'p99Ms', (ms) => printQuantity(ms, 'duration')) ?? (p50Ms === null ? '' : `half within ${printQuantity(p50Ms, 'duration')}`);
-  return { id: 'p99', label: 'p99', value, note, tone: toneOf(journey, 'p99Ms', p99Ms === null ? 'unknown' : 'unknown'), figure: `journeys.${id}.p99Ms` };
+  const note =
+    targetNote(journey, 'p99Ms', (ms) => printQuantity(ms, 'duration')) ??
+    (p50Ms === null ? '' : `half within ${printQuantity(p50Ms, 'duration')}`);
+  return {
+    id: 'p99',
+    label: 'p99',
+    value,
+    note,
+    tone: toneOf(journey, 'p99Ms', p99Ms === null ? 'unknown' : 'unknown'),
+    figure: `journeys.${id}.p99Ms`,
+  };
 }
 
 function availability(journey: JourneyFigures, id: string): Figure {
   const { availability: value, downtimeMinutesPerYear, structuralAvailability } = journey;
-  const down = downtimeMinutesPerYear === null ? '' : `${printQuantity(downtimeMinutesPerYear / 60, 'hours')} down a year`;
-  const overloaded = value === 0 && structuralAvailability !== null ? `overloaded; structure ${printQuantity(structuralAvailability, 'probability')}` : undefined;
+  const down =
+    downtimeMinutesPerYear === null ? '' : `${printQuantity(downtimeMinutesPerYear / 60, 'hours')} down a year`;
+  const overloaded =
+    value === 0 && structuralAvailability !== null
+      ? `overloaded; structure ${printQuantity(structuralAvailability, 'probability')}`
+      : undefined;
   const target = journey.targets.find(({ name }) => name === 'availability');
   return {
     id: 'availability',
@@ -83,7 +133,11 @@ function availability(journey: JourneyFigures, id: string): Figure {
   };
 }
 
-function targetNote(journey: JourneyFigures, name: 'p99Ms' | 'costPerMillion', print: (value: number) => string): string | undefined {
+function targetNote(
+  journey: JourneyFigures,
+  name: 'p99Ms' | 'costPerMillion',
+  print: (value: number) => string,
+): string | undefined {
   const target = journey.targets.find((each) => each.name === name);
   return target && `target ${print(target.target)}${name === 'costPerMillion' ? ' a million' : ''}`;
 }

@@ -1,4 +1,14 @@
-import { type Change, EMPTY_HISTORY, type History, isEmpty, perform, redo, settle, type Step, undo } from '@shared/edit';
+import {
+  type Change,
+  EMPTY_HISTORY,
+  type History,
+  isEmpty,
+  perform,
+  redo,
+  settle,
+  type Step,
+  undo,
+} from '@shared/edit';
 import { type Design, emptyDesign } from '@shared/model';
 import { create } from 'zustand';
 

@@ -26,7 +26,9 @@ type SessionState = {
   readonly frame: FrameRequest | undefined;
 };
 
-export type FrameRequest = { readonly what: 'all' | 'selection' } | { readonly what: 'zoom'; readonly by: number | 'reset' };
+export type FrameRequest =
+  | { readonly what: 'all' | 'selection' }
+  | { readonly what: 'zoom'; readonly by: number | 'reset' };
 
 const REMEMBERED = 'plumbline.session';
 type Remembered = Pick<SessionState, 'isPaletteOpen' | 'rightPanel' | 'isMinimapOpen' | 'theme'>;
@@ -74,7 +76,8 @@ export function select(selection: Partial<Record<keyof Selection, Iterable<strin
 export const sameSelection = (a: Selection, b: Selection): boolean =>
   sameSet(a.components, b.components) && sameSet(a.connectors, b.connectors) && sameSet(a.boundaries, b.boundaries);
 
-const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((id) => b.has(id));
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
 
 export const isNothing = ({ components, connectors, boundaries }: Selection): boolean =>
   components.size + connectors.size + boundaries.size === 0;
@@ -83,7 +86,8 @@ export const showJourney = (journey: string | undefined): void => set({ journey 
 export const togglePalette = (): void => set({ isPaletteOpen: !get().isPaletteOpen });
 export const toggleMinimap = (): void => set({ isMinimapOpen: !get().isMinimapOpen });
 export const showPanel = (rightPanel: RightPanel | undefined): void => set({ rightPanel });
-export const togglePanel = (panel: RightPanel): void => set({ rightPanel: get().rightPanel === panel ? undefined : panel });
+export const togglePanel = (panel: RightPanel): void =>
+  set({ rightPanel: get().rightPanel === panel ? undefined : panel });
 export const setTheme = (theme: Theme): void => set({ theme });
 export const editName = (editing: string | undefined): void => set({ editing });
 export const frame = (request: FrameRequest): void => set({ frame: { ...request } });

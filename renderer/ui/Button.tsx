@@ -38,7 +38,13 @@ export function IconButton({
 }): ReactElement {
   return (
     <Hint label={label} keys={keys}>
-      <button type="button" className={`${styles.icon} ${className}`} aria-label={label} aria-pressed={isPressed} {...rest}>
+      <button
+        type="button"
+        className={`${styles.icon} ${className}`}
+        aria-label={label}
+        aria-pressed={isPressed}
+        {...rest}
+      >
         <Icon name={icon} size={size} />
       </button>
     </Hint>

@@ -11,7 +11,17 @@ const PATHS = {
   redo: ['M12.5 4.5L16 8l-3.5 3.5', 'M16 8H8.5a4 4 0 0 0 0 8H12'],
   tidy: ['M3.5 4h4v4h-4z', 'M12.5 4h4v4h-4z', 'M12.5 12h4v4h-4z', 'M7.5 6h5', 'M10 6v8h2.5'],
   fit: ['M3.5 7V3.5H7', 'M13 3.5h3.5V7', 'M16.5 13v3.5H13', 'M7 16.5H3.5V13'],
-  sun: ['M10 6.75a3.25 3.25 0 1 0 0 6.5a3.25 3.25 0 1 0 0-6.5', 'M10 2.5v1.5', 'M10 16v1.5', 'M2.5 10H4', 'M16 10h1.5', 'M4.7 4.7l1.06 1.06', 'M14.24 14.24l1.06 1.06', 'M4.7 15.3l1.06-1.06', 'M14.24 5.76l1.06-1.06'],
+  sun: [
+    'M10 6.75a3.25 3.25 0 1 0 0 6.5a3.25 3.25 0 1 0 0-6.5',
+    'M10 2.5v1.5',
+    'M10 16v1.5',
+    'M2.5 10H4',
+    'M16 10h1.5',
+    'M4.7 4.7l1.06 1.06',
+    'M14.24 14.24l1.06 1.06',
+    'M4.7 15.3l1.06-1.06',
+    'M14.24 5.76l1.06-1.06',
+  ],
   moon: ['M15.8 12.2A6.5 6.5 0 0 1 7.8 4.2a6.5 6.5 0 1 0 8 8z'],
   left: ['M3 4.5h14v11H3z', 'M7.5 4.5v11'],
   right: ['M3 4.5h14v11H3z', 'M12.5 4.5v11'],
@@ -29,11 +39,24 @@ const PATHS = {
   error: ['M6.9 2.75h6.2l4.15 4.15v6.2l-4.15 4.15H6.9L2.75 13.1V6.9z', 'M10 6.5v4.5', 'M10 13.4v.1'],
   info: ['M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5', 'M10 9v4.5', 'M10 6.5v.1'],
   clock: ['M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5', 'M10 6v4.25l3 1.75'],
-  coin: ['M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5', 'M12.5 7.5c-.4-.9-1.3-1.25-2.5-1.25c-1.4 0-2.4.6-2.4 1.7c0 2.6 5 1.2 5 3.9c0 1.2-1.1 1.9-2.6 1.9c-1.3 0-2.3-.45-2.7-1.4', 'M10 4.9v1.35', 'M10 13.75v1.35'],
+  coin: [
+    'M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5',
+    'M12.5 7.5c-.4-.9-1.3-1.25-2.5-1.25c-1.4 0-2.4.6-2.4 1.7c0 2.6 5 1.2 5 3.9c0 1.2-1.1 1.9-2.6 1.9c-1.3 0-2.3-.45-2.7-1.4',
+    'M10 4.9v1.35',
+    'M10 13.75v1.35',
+  ],
   shield: ['M10 2.75l6 2.25v4.5c0 3.6-2.4 6.3-6 7.75c-3.6-1.45-6-4.15-6-7.75V5z'],
   gauge: ['M3.4 14.5a7.25 7.25 0 1 1 13.2 0', 'M10 11.5l3.2-4'],
-  target: ['M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5', 'M10 6.25a3.75 3.75 0 1 0 0 7.5a3.75 3.75 0 1 0 0-7.5', 'M10 9.9v.2'],
-  route: ['M5 13.25a1.75 1.75 0 1 0 0 3.5a1.75 1.75 0 1 0 0-3.5', 'M15 3.25a1.75 1.75 0 1 0 0 3.5a1.75 1.75 0 1 0 0-3.5', 'M13.25 5H8a2.5 2.5 0 0 0 0 5h4a2.5 2.5 0 0 1 0 5H6.75'],
+  target: [
+    'M10 2.75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0-14.5',
+    'M10 6.25a3.75 3.75 0 1 0 0 7.5a3.75 3.75 0 1 0 0-7.5',
+    'M10 9.9v.2',
+  ],
+  route: [
+    'M5 13.25a1.75 1.75 0 1 0 0 3.5a1.75 1.75 0 1 0 0-3.5',
+    'M15 3.25a1.75 1.75 0 1 0 0 3.5a1.75 1.75 0 1 0 0-3.5',
+    'M13.25 5H8a2.5 2.5 0 0 0 0 5h4a2.5 2.5 0 0 1 0 5H6.75',
+  ],
   home: ['M3.5 9L10 3.5 16.5 9', 'M5.25 8v8.25h9.5V8', 'M8.5 16v-4.5h3V16'],
   copy: ['M7 7h9.5v9.5H7z', 'M4 13H3.5V3.5H13V4'],
   keyboard: ['M2.5 5.5h15v9h-15z', 'M5.5 8.25h.1', 'M8.5 8.25h.1', 'M11.5 8.25h.1', 'M14.5 8.25h.1', 'M6.5 11.75h7'],
@@ -44,7 +67,18 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }): ReactElement {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={size < 18 ? 1.7 : 1.5} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={size < 18 ? 1.7 : 1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       {PATHS[name].map((d) => (
         <path key={d} d={d} />
       ))}
@@ -53,9 +87,26 @@ export function Icon({ name, size = 16 }: { readonly name: IconName; readonly si
 }
 
 /** A drawing of the catalogue, on its grid of 24. */
-export function Drawing({ paths, size = 20 }: { readonly paths: readonly string[]; readonly size?: number }): ReactElement {
+export function Drawing({
+  paths,
+  size = 20,
+}: {
+  readonly paths: readonly string[];
+  readonly size?: number;
+}): ReactElement {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       {paths.map((d) => (
         <path key={d} d={d} />
       ))}

@@ -18,7 +18,15 @@ export type MenuEntry =
     };
 
 /** A button that opens a list of things to do. */
-export function Menu({ trigger, entries, align = 'start' }: { readonly trigger: ReactNode; readonly entries: readonly MenuEntry[]; readonly align?: 'start' | 'end' }): ReactElement {
+export function Menu({
+  trigger,
+  entries,
+  align = 'start',
+}: {
+  readonly trigger: ReactNode;
+  readonly entries: readonly MenuEntry[];
+  readonly align?: 'start' | 'end';
+}): ReactElement {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -35,7 +43,9 @@ export function Menu({ trigger, entries, align = 'start' }: { readonly trigger: 
                 disabled={entry.isEnabled === false}
                 onSelect={entry.run}
               >
-                <span className={styles.sign}>{entry.isChecked ? <Icon name="check" /> : entry.icon && <Icon name={entry.icon} />}</span>
+                <span className={styles.sign}>
+                  {entry.isChecked ? <Icon name="check" /> : entry.icon && <Icon name={entry.icon} />}
+                </span>
                 <span className={styles.label}>{entry.label}</span>
                 {entry.keys && <Keys keys={entry.keys} />}
               </DropdownMenu.Item>
