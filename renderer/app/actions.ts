@@ -344,10 +344,15 @@ function selectAll(): void {
   });
 }
 
+/** The first thing a new journey needs is its rate: the cursor stands there already. */
 export function showNewJourney(): void {
   addJourney();
   select({});
   useSession.setState({ rightPanel: 'inspector' });
+  requestAnimationFrame(() => {
+    const fields = document.querySelectorAll<HTMLInputElement>('[data-path="ratePerSecond"] input');
+    fields[fields.length - 1]?.focus();
+  });
 }
 
 /** The arrow keys move the selection: by one, with Shift by the grid. */

@@ -136,7 +136,9 @@ function componentNode(
 ): ComponentNode {
   const name = nameOf(component);
   const kind = kindOf(component.kind);
-  const subtitle = component.technology ?? (component.name === undefined ? '' : (kind?.name ?? component.kind));
+  const full = component.technology ?? kind?.name ?? component.kind;
+  // Under a name that says it already, it would only say it twice.
+  const subtitle = full.toLowerCase() === name.toLowerCase() ? '' : full;
   const replicas = likely(component.replicas ?? 1);
   return {
     id,

@@ -30,7 +30,7 @@ export function FieldRow<T>({
   const id = useId();
   const fallback = value === undefined && !isMixed ? field.defaultOf?.(record, context) : undefined;
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-path={field.path}>
       <Hint label={field.help} side="left">
         <label htmlFor={id} className={styles.label}>
           {field.label}

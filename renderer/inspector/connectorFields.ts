@@ -51,11 +51,11 @@ export const CONNECTOR_GROUPS: readonly Group<Connector>[] = [
         entry: {
           type: 'choice',
           options: () => [
-            { value: 'sync', label: 'waits (synchronous)' },
-            { value: 'async', label: 'does not wait (asynchronous)' },
+            { value: 'sync', label: 'waits (sync)' },
+            { value: 'async', label: 'does not wait (async)' },
           ],
         },
-        defaultOf: () => ({ text: 'waits (synchronous)' }),
+        defaultOf: () => ({ text: 'waits (sync)' }),
       },
       {
         path: 'operations',

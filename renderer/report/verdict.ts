@@ -30,15 +30,15 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
     availability(journey, id),
     {
       id: 'cost',
-      label: 'Cost a month',
-      value: `$${printQuantity(journey.costPerMonth, 'money')}`,
+      label: journey.ratePerSecond === 0 ? 'Cost a month, all' : 'Cost a month',
+      value: `$${printQuantity(journey.ratePerSecond === 0 ? report.cost.perMonth : journey.costPerMonth, 'money')}`,
       note:
         targetNote(journey, 'costPerMillion', (value) => `$${printQuantity(value, 'money')}`) ??
         (journey.costPerMillion === null
           ? ''
           : `$${printQuantity(journey.costPerMillion, 'money')} a million requests`),
       tone: toneOf(journey, 'costPerMillion', 'unknown'),
-      figure: `journeys.${id}.costPerMonth`,
+      figure: journey.ratePerSecond === 0 ? 'cost.perMonth' : `journeys.${id}.costPerMonth`,
     },
     {
       id: 'points',

@@ -1,6 +1,8 @@
 import type { Position } from '../model';
 import type { Box } from './size';
 
+/** From left to right is how drawings are read: sideways wherever there is this much room for it. */
+const LEAST_GAP = 24;
 /** A straight stub in front of each end, so that an arrowhead never touches a corner. */
 const STUB = 16;
 
@@ -36,7 +38,7 @@ function elbow(from: Box, to: Box): Position[] {
   const b = centre(to);
   const gapX = Math.max(to.x - from.x - from.width, from.x - to.x - to.width);
   const gapY = Math.max(to.y - from.y - from.height, from.y - to.y - to.height);
-  if (gapX >= gapY) {
+  if (gapX >= LEAST_GAP || gapX >= gapY) {
     const sign = b.x >= a.x ? 1 : -1;
     const start = { x: a.x + (sign * from.width) / 2, y: a.y };
     const end = { x: b.x - (sign * to.width) / 2, y: b.y };
