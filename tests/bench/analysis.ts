@@ -1,57 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { analyze } from '@shared/analysis';
-import { journeyAvailability } from '@shared/analysis/availability';
-import { cost } from '@shared/analysis/cost';
-import { latency } from '@shared/analysis/latency';
-import { stations } from '@shared/analysis/stations';
-import { compile } from '@shared/analysis/system';
-import { traffic } from '@shared/analysis/traffic';
+import { medianMs, print, type Row } from './measure';
+import { naiveAnswers } from './naive';
 import { seededDesign } from './seededDesign';
 
-const time = (run: () => void, rounds: number): number => {
-  for (let i = 0; i < 3; i++) run();
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
-};
+const GOALS: Readonly<Record<number, number>> = { 100: 2, 1000: 16, 10_000: 200 };
+const FILE = 'tests/bench/results/analysis.json';
+const before = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, number>) : {};
+const rows: Row[] = [];
 
 for (const size of [100, 1000, 10_000]) {
-  const design = seededDesign(size, 7);
-  const rounds = size > 5000 ? 5 : 20;
-  const system = compile(design);
-  const flows = traffic(system);
-  const all = stations(system, flows);
-  const row = {
-    compile: time(() => compile(design), rounds),
-    traffic: time(() => traffic(system), rounds),
-    stations: time(() => stations(system, flows), rounds),
-    latency: time(() => system.journeys.forEach((j) => latency(system, all, j)), rounds),
-    availability1: time(
-      () => system.journeys.forEach((j) => journeyAvailability(system, flows, all, j, { maxOrder: 1 })),
-      rounds,
-    ),
-    availability3: time(
-      () => system.journeys.forEach((j) => journeyAvailability(system, flows, all, j, { maxOrder: 3 })),
-      Math.min(5, rounds),
-    ),
-    cost: time(() => cost(system, flows, all), rounds),
-    whole1: time(() => analyze(design, { maxCutSetOrder: 1 }), rounds),
-    whole3: time(() => analyze(design), Math.min(5, rounds)),
-  };
-  const report = analyze(design).report;
-  console.log(
-    size,
-    Object.entries(row)
-      .map(([k, v]) => `${k} ${v.toFixed(2)}`)
-      .join('  '),
-    Object.values(report.journeys)
-      .map((j) =>
-        [j.p99Ms?.toFixed(1), j.availability?.toFixed(6), j.cutSets.length, j.cutSetsComplete, j.breaks.length].join(
-          '/',
-        ),
-      )
-      .join(' | '),
-  );
+  const design = seededDesign(size, 7, { journeys: 1 });
+  const rounds = size > 5000 ? 7 : size > 500 ? 25 : 101;
+  const { report } = analyze(design);
+  const whole = medianMs(() => void analyze(design, { maxCutSetOrder: 1 }), rounds);
+  const naive = naiveAnswers(design);
+  const points = report.singlePointsOfFailure
+    .map(({ failure }) => (failure.type === 'replicas' ? failure.component : failure.boundary))
+    .sort();
+  const isSame =
+    points.join() === naive.singlePoints.join() &&
+    [...naive.rates].every(([id, rate]) => Math.abs((report.components[id]!.arrivalRps ?? NaN) - rate) <= 1e-9 * rate);
+  if (!isSame)
+    throw new Error(`the reference disagrees at ${size} components: a speed without equal answers says nothing`);
+  const naiveMs = medianMs(() => void naiveAnswers(design), size > 500 ? 1 : 5);
+  rows.push({
+    name: `analysis, ${size} components, 1 journey`,
+    ms: whole,
+    goalMs: GOALS[size]!,
+    against: { name: 'delete and search', ms: naiveMs },
+  });
+  rows.push({
+    name: `… with all cut sets to order 3`,
+    ms: medianMs(() => void analyze(design), Math.ceil(rounds / 3)),
+    note: `${report.journeys['a']!.cutSets.length} cut sets`,
+  });
+  const three = seededDesign(size, 7, { journeys: 3 });
+  rows.push({
+    name: `analysis, ${size} components, 3 journeys`,
+    ms: medianMs(() => void analyze(three, { maxCutSetOrder: 1 }), Math.ceil(rounds / 3)),
+  });
 }
+
+print(
+  rows.map((row, i) => (row.name.startsWith('…') ? { ...row, name: `${rows[i - 1]!.name} ${row.name}` } : row)),
+  before,
+);
+mkdirSync('tests/bench/results', { recursive: true });
+writeFileSync(FILE, JSON.stringify(Object.fromEntries(rows.map(({ name, ms }) => [name, ms])), null, 2));

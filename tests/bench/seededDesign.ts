@@ -5,7 +5,7 @@ import { random } from '../support/design';
  * A design of a given size as real ones are: a client, load balancers over pairs of stacks, services that call one to three
  * services or stores further down, some caches beside stores, some calls in parallel, zones; three journeys.
  */
-export function seededDesign(size: number, seed: number): Design {
+export function seededDesign(size: number, seed: number, options: { readonly journeys: 1 | 3 }): Design {
   const dice = random(seed);
   const pick = (n: number) => Math.floor(dice() * n);
   const components: Record<string, Component> = { client: { kind: 'client' } };
@@ -56,8 +56,9 @@ export function seededDesign(size: number, seed: number): Design {
     connectors,
     journeys: {
       a: { entry: id(0), ratePerSecond: 40 },
-      b: { entry: id(1), ratePerSecond: 20, readShare: 0.8 },
-      c: { entry: id(2), ratePerSecond: 10 },
+      ...(options.journeys === 3
+        ? { b: { entry: id(1), ratePerSecond: 20, readShare: 0.8 }, c: { entry: id(2), ratePerSecond: 10 } }
+        : {}),
     },
   };
 }

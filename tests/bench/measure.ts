@@ -1,0 +1,39 @@
+const WARM_MS = 1000;
+
+/** The median of some rounds, in milliseconds, once the engine that runs it is warm. */
+export function medianMs(run: () => void, rounds: number): number {
+  const warm = performance.now() + WARM_MS;
+  do run();
+  while (rounds > 1 && performance.now() < warm);
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
+}
+
+export type Row = {
+  readonly name: string;
+  readonly ms: number;
+  readonly against?: { readonly name: string; readonly ms: number };
+  readonly goalMs?: number;
+  readonly note?: string;
+};
+
+const show = (ms: number): string => (ms < 10 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : ms.toFixed(0));
+
+/** A row a line: what it took, the goal, the ratio to the reference and to the previous run on this machine. */
+export function print(rows: readonly Row[], before: Readonly<Record<string, number>>): void {
+  for (const { name, ms, against, goalMs, note } of rows) {
+    const parts = [
+      name.padEnd(46),
+      `${show(ms).padStart(8)} ms`,
+      goalMs === undefined ? '' : `goal ${goalMs} ms`.padEnd(12),
+      against === undefined ? '' : `${(against.ms / ms).toFixed(1)}× as fast as ${against.name}`,
+      before[name] === undefined ? '' : `${(ms / before[name]).toFixed(2)}× of the previous run`,
+      note ?? '',
+    ];
+    console.log(parts.filter((part) => part !== '').join('  '));
+  }
+}
