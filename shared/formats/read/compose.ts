@@ -138,7 +138,7 @@ class Builder {
     const connector: Mutable<Connector> = { from: this.#idOf.get(from)!, to: this.#idOf.get(to)! };
     if (!isStated) connector.inferredFrom = basis.join(', ');
     this.#connectors[id] = connector;
-    this.#note(isStated ? 'stated' : 'inferred', id, basis.join(', '));
+    this.#note(isStated ? 'stated' : 'inferred', id, `${from} → ${to}: ${basis.join(', ')}`);
     if (!kind.supporting) return;
     connector.mode = 'async';
     connector.required = false;

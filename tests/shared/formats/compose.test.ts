@@ -71,7 +71,7 @@ describe('a docker-compose file', () => {
     expect(account.notes).toContainEqual({
       what: 'stated',
       about: 'api-orders-db',
-      text: 'depends_on, environment DATABASE_URL',
+      text: 'api → orders-db: depends_on, environment DATABASE_URL',
     });
     expect(account.notes).toContainEqual({ what: 'stated', about: 'cache', text: 'Cache (Redis): the image redis:7' });
   });
