@@ -2,9 +2,7 @@ const WARM_MS = 1000;
 
 /** The median of some rounds, in milliseconds, once the engine that runs it is warm. */
 export function medianMs(run: () => void, rounds: number): number {
-  const warm = performance.now() + WARM_MS;
-  do run();
-  while (rounds > 1 && performance.now() < warm);
+  for (const start = performance.now(); rounds > 1 && performance.now() - start < WARM_MS; ) run();
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now();
     run();
