@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -16,11 +16,13 @@ const ASSETS = {
   'Inter-SemiBold.ttf': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
 };
 
+const MODES = ['electron-main', 'electron-preload', 'command'];
+
 const bundle = (configFile, mode) => build({ configFile: join(root, configFile), mode, logLevel: 'warn' });
 
 async function shell() {
-  await bundle('main/vite.config.ts', 'production');
-  await bundle('main/vite.config.ts', 'preload');
+  rmSync(join(dist, 'main'), { recursive: true, force: true });
+  await Promise.all(MODES.map((mode) => bundle('main/vite.config.ts', mode)));
   const assets = join(dist, 'main', 'assets');
   mkdirSync(assets, { recursive: true });
   for (const [name, from] of Object.entries(ASSETS)) copyFileSync(require.resolve(from), join(assets, name));

@@ -1,8 +1,8 @@
 import type { Session, WebContents } from 'electron';
 import { ORIGIN, SCHEME } from './policy';
 
-/** The page's own origin, and while developing the one of the bundler. */
-export type Home = { readonly developmentOrigin?: string | undefined };
+/** The only origin whose page is ours: of the application, or while developing of the bundler. */
+export type Home = { readonly origin: string };
 
 /** `app://bundle`, `http://127.0.0.1:5173`; URL.origin says `null` for schemes that it does not know. */
 function originOf(url: string): string | undefined {
@@ -20,10 +20,7 @@ export function developmentOrigin(value: string | undefined): string | undefined
   return origin !== undefined && /^http:\/\/127\.0\.0\.1:\d+$/.test(origin) ? origin : undefined;
 }
 
-export const isHome = (url: string, home: Home): boolean => {
-  const origin = originOf(url);
-  return origin !== undefined && (origin === ORIGIN || origin === home.developmentOrigin);
-};
+export const isHome = (url: string, { origin }: Home): boolean => originOf(url) === origin;
 
 /** May this be requested at all? Everything that is not on this machine may not. */
 export function mayRequest(url: string, home: Home): boolean {
@@ -31,7 +28,8 @@ export function mayRequest(url: string, home: Home): boolean {
   const scheme = url.slice(0, url.indexOf(':')).toLowerCase();
   if (scheme === 'devtools' || scheme === 'data') return true;
   if (scheme === 'blob') return isHome(url.slice('blob:'.length), home);
-  return home.developmentOrigin !== undefined && originOf(url) === home.developmentOrigin.replace(/^http/, 'ws');
+  // The bundler tells its page what has changed.
+  return home.origin.startsWith('http:') && originOf(url) === home.origin.replace('http:', 'ws:');
 }
 
 /** The page may load itself again, and go nowhere else. */
@@ -85,7 +83,7 @@ export const isTrusted = ({ senderFrame }: Sender, home: Home): boolean =>
 
 /** Switches of the browser: no name is looked up, not even to prefetch it, and its own services stay off. */
 export const switches = (home: Home): readonly (readonly [string, string?])[] => [
-  ['host-resolver-rules', `MAP * ~NOTFOUND${home.developmentOrigin === undefined ? '' : ', EXCLUDE 127.0.0.1'}`],
+  ['host-resolver-rules', `MAP * ~NOTFOUND${home.origin === ORIGIN ? '' : ', EXCLUDE 127.0.0.1'}`],
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],

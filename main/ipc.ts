@@ -8,9 +8,9 @@ import type { Sender } from './guard';
 /** What the page of one window can reach. */
 export type Reach = {
   readonly files: Pick<Files, 'openFiles' | 'readFile' | 'saveFile'>;
-  readonly describe: (description: WindowDescription) => void;
-  readonly setMenu: (menus: readonly Menu[]) => void;
-  readonly readyToClose: () => void;
+  describe(description: WindowDescription): void;
+  setMenu(menus: readonly Menu[]): void;
+  readyToClose(): void;
 };
 
 type Listener = (event: Sender & { readonly sender: { readonly id: number } }, ...args: unknown[]) => unknown;
@@ -48,8 +48,8 @@ export function registerIpc({ ipc, reachOf }: IpcOptions): void {
   onRequest(CHANNELS.openFiles, openRequest, ({ files }, request) => files.openFiles(request));
   onRequest(CHANNELS.readFile, readPath, ({ files }, path) => files.readFile(path));
   onRequest(CHANNELS.saveFile, saveRequest, ({ files }, request) => files.saveFile(request));
-  onMessage(CHANNELS.describeWindow, windowDescription, ({ describe }, description) => describe(description));
-  onMessage(CHANNELS.setMenu, menus, ({ setMenu }, menu) => setMenu(menu));
+  onMessage(CHANNELS.describeWindow, windowDescription, (reach, description) => reach.describe(description));
+  onMessage(CHANNELS.setMenu, menus, (reach, menu) => reach.setMenu(menu));
   ipc.on(CHANNELS.readyToClose, (event) => reachOf(event)?.readyToClose());
 }
 

@@ -4,16 +4,28 @@ import { app, ipcMain, Menu, protocol, session } from 'electron';
 import { developmentOrigin, guardContents, guardSession, isTrusted, PRIVILEGES, switches } from './guard';
 import { registerIpc } from './ipc';
 import { menuBeforeStart } from './menu';
-import { ENTRY, SCHEME } from './policy';
+import { LATE_ORIGIN, ORIGIN } from './policy';
 import { respond } from './protocol';
 import { AppWindow } from './window';
 
-const here = import.meta.dirname;
-const home = { developmentOrigin: app.isPackaged ? undefined : developmentOrigin(process.env['PLUMBLINE_DEV_URL']) };
+// The build makes CommonJS of this file; see vite.config.ts.
+const here = __dirname;
+const developing = app.isPackaged ? undefined : developmentOrigin(process.env['PLUMBLINE_DEV_URL']);
+const home = { origin: developing ?? (registerScheme() ? ORIGIN : LATE_ORIGIN) };
 const windows = new Map<number, AppWindow>();
 /** Files to open that came before there was a window. */
 const waiting: string[] = [];
 let isQuitting = false;
+
+/** A launcher that reads the application only when Electron is ready is too late for a scheme of our own. */
+function registerScheme(): boolean {
+  try {
+    protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const rememberedBounds = () => join(app.getPath('userData'), 'window.json');
 
@@ -35,7 +47,7 @@ function remember(state: unknown): void {
 
 function openWindow(): AppWindow {
   const window = new AppWindow({
-    url: home.developmentOrigin ?? ENTRY,
+    url: `${home.origin}/index.html`,
     preload: join(here, 'preload.cjs'),
     icon: join(here, 'assets', 'icon.png'),
     hasDevTools: !app.isPackaged,
@@ -67,7 +79,11 @@ const designsIn = (argv: readonly string[], folder: string): string[] =>
 
 function start(): void {
   guardSession(session.defaultSession, home);
-  protocol.handle(SCHEME, (request) => respond(join(here, '..', 'renderer'), request));
+  if (developing === undefined) {
+    const renderer = join(here, '..', 'renderer');
+    const scheme = home.origin.slice(0, home.origin.indexOf(':'));
+    protocol.handle(scheme, (request) => respond(renderer, { request, origin: home.origin }));
+  }
   registerIpc({
     ipc: ipcMain,
     reachOf: (event) => (isTrusted(event, home) ? windows.get(event.sender.id) : undefined),
@@ -79,8 +95,10 @@ function start(): void {
   for (const path of [...waiting, ...designsIn(process.argv, process.cwd())]) void window.files.openFromSystem(path);
 }
 
-protocol.registerSchemesAsPrivileged([PRIVILEGES]);
-app.enableSandbox();
+// Whoever starts the application: its data lies under its own name.
+app.setName('Plumbline');
+// Whoever says `--no-sandbox` cannot have one (root on Linux); insisting would stop Electron from starting.
+if (home.origin === ORIGIN && !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 for (const [name, value] of switches(home)) app.commandLine.appendSwitch(name, value);
 
 if (app.requestSingleInstanceLock()) {
@@ -99,7 +117,6 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => {
     if (isQuitting || process.platform !== 'darwin') app.quit();
   });
-  // Not awaited: ready comes only after this module has been evaluated.
   void app.whenReady().then(start);
 } else {
   app.quit();

@@ -1,7 +1,8 @@
-/** The one origin of the application's page in Electron. */
+/** The one origin of the application's page in Electron: a scheme of its own, and so nothing that a network could answer. */
 export const SCHEME = 'app';
 export const ORIGIN = 'app://bundle';
-export const ENTRY = `${ORIGIN}/index.html`;
+/** Stands in where the scheme cannot be registered any more; names under `.invalid` exist nowhere (RFC 2606). */
+export const LATE_ORIGIN = 'https://plumbline.invalid';
 
 /** Where the browser host serves: designs are kept by the browser under this address, so it must stay the same. */
 export const WEB_PORT = 41_730;

@@ -56,11 +56,15 @@ export async function answer(root: string, request: { method: string; urlPath: s
 }
 
 /** The handler of `app://bundle/…`; another host of the scheme has nothing. */
-export async function respond(root: string, request: { method: string; url: string }): Promise<Response> {
+export async function respond(
+  root: string,
+  { request, origin }: { readonly request: { method: string; url: string }; readonly origin: string },
+): Promise<Response> {
   const url = new URL(request.url);
+  const isOurs = `${url.protocol}//${url.host}` === origin;
   const { status, headers, body } = await answer(root, {
     method: request.method,
-    urlPath: url.host === 'bundle' ? url.pathname : '/nothing/here',
+    urlPath: isOurs ? url.pathname : '/another/host',
   });
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(Buffer.from(body)), { status, headers });
 }

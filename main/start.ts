@@ -21,7 +21,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const isRoot = asRoot(process.platform, process.getuid?.());
   if (isRoot) say('You are root, so Electron runs without its sandbox; start Plumbline as another user to have it.');
-  const ended = await runElectron(binary, [...(isRoot ? ['--no-sandbox'] : []), root, ...options.value.rest]);
+  // Loaded first, before Electron is ready, whatever this Electron does to find the application.
+  const first = ['-r', join(import.meta.dirname, 'main.cjs')];
+  const ended = await runElectron(binary, [...(isRoot ? ['--no-sandbox'] : []), ...first, root, ...options.value.rest]);
   if (!ended.failedEarly) return ended.code;
   say('Electron could not open a window here (is there a display?), so Plumbline runs in your browser.');
   return startWeb(options.value);

@@ -1,33 +1,33 @@
 import { defineConfig } from 'vite';
 
 /**
- * Everything that runs outside the page, bundled so that it needs no packages but Electron:
- * the application, the command and the start script as modules, the preload script as one CommonJS file.
+ * Everything that runs outside the page, bundled so that it needs no packages but Electron. The command and the start
+ * script are modules. What Electron loads is CommonJS, one file each: a sandboxed preload script must be, and the main
+ * script has to have registered the `app:` scheme before Electron is ready, which may overtake a module that is still
+ * being read.
  */
-export default defineConfig(({ mode }) => {
-  const isPreload = mode === 'preload';
-  return {
-    root: import.meta.dirname,
-    publicDir: false,
-    resolve: { tsconfigPaths: true, conditions: ['node'] },
-    build: {
-      outDir: '../dist/main',
-      emptyOutDir: !isPreload,
-      target: 'node20',
-      minify: false,
-      sourcemap: true,
-      reportCompressedSize: false,
-      lib: isPreload
-        ? { entry: 'preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' }
-        : {
-            entry: { main: 'main.ts', cli: 'cli.ts', start: 'start.ts' },
-            formats: ['es'],
-            fileName: (_, name) => `${name}.js`,
-          },
-      rolldownOptions: {
-        external: ['electron', /^node:/],
-        output: { chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  publicDir: false,
+  resolve: { tsconfigPaths: true, conditions: ['node'] },
+  build: {
+    outDir: '../dist/main',
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    lib:
+      mode === 'electron-main' || mode === 'electron-preload'
+        ? {
+            entry: mode === 'electron-main' ? 'main.ts' : 'preload.ts',
+            formats: ['cjs'],
+            fileName: (_, name) => `${name}.cjs`,
+          }
+        : { entry: { cli: 'cli.ts', start: 'start.ts' }, formats: ['es'], fileName: (_, name) => `${name}.js` },
+    rolldownOptions: {
+      external: ['electron', /^node:/],
+      output: { chunkFileNames: 'chunks/[name]-[hash].js' },
     },
-  };
-});
+  },
+}));
