@@ -1,6 +1,7 @@
 import type { Report } from '../analysis';
 import { COMPONENT } from '../layout';
 import { printQuantity } from '../model';
+import { availability as availabilityText, money, percent } from './figures';
 import { type Font, textWidth } from './measure';
 import { pressureOf } from './palette';
 
@@ -19,22 +20,18 @@ export function captionOf(report: Report, id: string, currency = 'USD'): Caption
   const figures = report.components[id];
   if (figures === undefined) return undefined;
   const { utilization, meanMs, availability, costPerMonth } = figures;
-  const isLoaded = utilization !== null && figures.arrivalRps !== null && figures.arrivalRps > 0;
+  // What has no work of its own, such as the people, has no utilisation to speak of.
+  const isLoaded = utilization !== null && utilization > 0;
   const all = [
-    ...(isLoaded ? [percent(utilization)] : []),
+    ...(isLoaded ? [percent(Number(utilization.toPrecision(2)))] : []),
     ...(isLoaded && meanMs !== null ? [printQuantity(meanMs, 'duration')] : []),
-    ...(availability < 1 ? [printQuantity(availability, 'probability')] : []),
+    ...(availability < 1 ? [availabilityText(availability)] : []),
     ...(costPerMonth > 0 ? [money(costPerMonth, currency)] : []),
   ];
   let parts = all;
   while (parts.length > 1 && textWidth(parts.join(SEPARATOR), CAPTION_FONT) > COMPONENT.width) {
     parts = parts.slice(0, -1);
   }
-  if (!isLoaded || utilization === 0) return { parts };
+  if (!isLoaded) return { parts };
   return { parts, utilization: { share: Math.min(1, utilization), pressure: pressureOf(utilization) } };
 }
-
-export const percent = (share: number): string => `${Number((share * 100).toPrecision(share < 1 ? 2 : 3))}%`;
-
-export const money = (amount: number, currency: string): string =>
-  currency === 'USD' ? `$${printQuantity(amount, 'money')}` : `${printQuantity(amount, 'money')} ${currency}`;

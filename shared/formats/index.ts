@@ -1,3 +1,4 @@
+export { availability, money, multiple, percent } from './figures';
 export type { ImportAccount, Imported, ImportNote, SourceFile } from './imported';
 export { type Palette, PALETTES, type Theme } from './palette';
 export { importFiles, type ImportOptions } from './read/importFiles';

@@ -22,7 +22,7 @@ export function placeLabels(
 ): readonly SceneConnector[] {
   const taken: Box[] = [
     ...components.map((box) => ({ ...box, height: box.height + CAPTION_HEIGHT })),
-    ...frames.map(({ x, y, width }) => ({ x: x + 8, y: y + 6, width: width - 16, height: 20 })),
+    ...frames.map(({ titleBox }) => titleBox),
   ];
   const lines = connectors.map(({ points }) => points);
   return connectors.map((connector, i) => {
@@ -88,7 +88,8 @@ const overlap = (a: Box, b: Box, room: number): boolean =>
   a.y < b.y + b.height + room &&
   b.y < a.y + a.height + room;
 
-const crosses = (box: Box, line: readonly Position[]): boolean =>
+/** Does the line run through the box? */
+export const crosses = (box: Box, line: readonly Position[]): boolean =>
   line.slice(1).some((b, i) => {
     const a = line[i]!;
     const segment = {

@@ -60,3 +60,10 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 /** From which utilisation on a component is near its limit, and beyond it. */
 export const pressureOf = (utilization: number): 'ok' | 'warn' | 'bad' =>
   utilization >= 1 ? 'bad' : utilization > 0.7 ? 'warn' : 'ok';
+
+/** Of two colours `#rrggbb`, with so much of the second: what a viewer sees through a veil. */
+export function mixed(below: string, veil: string, share: number): string {
+  const channel = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const mix = (at: number) => Math.round(channel(below, at) * (1 - share) + channel(veil, at) * share);
+  return `#${[1, 3, 5].map((at) => mix(at).toString(16).padStart(2, '0')).join('')}`;
+}

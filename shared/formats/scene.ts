@@ -3,7 +3,7 @@ import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
 import type { Boundary, Component, Design, Position } from '../model';
 import { captionOf } from './caption';
-import { placeLabels } from './labels';
+import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
 import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
 
@@ -24,7 +24,9 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
   const boxes = new Map(ids.map((id) => [id, boxOf(design.components[id]!)]));
   const firstToBreak = bottlenecks(report);
   const singlePoints = new Set(
-    report?.singlePointsOfFailure.flatMap(({ failure }) => (failure.type === 'replicas' ? failure.component : [])),
+    report?.singlePointsOfFailure.map(({ failure }) =>
+      failure.type === 'replicas' ? `component ${failure.component}` : `boundary ${failure.boundary}`,
+    ),
   );
   const components = ids.map((id): SceneComponent => {
     const component = design.components[id]!;
@@ -35,14 +37,15 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
       ...boxes.get(id)!,
       ...textsOf(component, id),
       icon: ICONS[component.kind] ?? ICONS['component'] ?? [],
-      isSinglePoint: singlePoints.has(id),
+      isSinglePoint: singlePoints.has(`component ${id}`),
       ...(caption ? { caption } : {}),
       ...(breaksFirstAt === undefined ? {} : { breaksFirstAt }),
     };
   });
-  const frames = framesOf(design);
-  const connectors = placeLabels(connectorsOf(design, boxes), { components, frames });
-  const legend = legendOf(components);
+  const routed = connectorsOf(design, boxes);
+  const frames = framesOf(design, routed, (id) => singlePoints.has(`boundary ${id}`));
+  const connectors = placeLabels(routed, { components, frames });
+  const legend = legendOf(components, frames);
   return {
     title: design.name,
     description: describe(design, components, connectors),
@@ -62,7 +65,7 @@ function textsOf(component: Component, id: string): Pick<SceneComponent, 'name' 
   const under = component.technology ?? (kind.toLowerCase() === name.toLowerCase() ? '' : kind);
   const room = replicas === '' ? width : width - textWidth(replicas, SUBTITLE_FONT) - 8;
   return {
-    name: twoLines(name, width, NAME_FONT),
+    name: twoLines(name, under === '' ? room : width, NAME_FONT),
     subtitle: shortened(under, room, SUBTITLE_FONT),
     replicas,
     title: [name, component.technology, kind, replicas]
@@ -97,7 +100,11 @@ const FRAME_WORDS: Readonly<Record<Boundary['kind'], string>> = {
   frame: '',
 };
 
-function framesOf(design: Design): readonly SceneFrame[] {
+function framesOf(
+  design: Design,
+  connectors: readonly SceneConnector[],
+  isSinglePoint: (id: string) => boolean,
+): readonly SceneFrame[] {
   const boxes = boundaryBoxes(design);
   const depth = (id: string): number => {
     const parent = design.boundaries[id]?.parent;
@@ -107,8 +114,19 @@ function framesOf(design: Design): readonly SceneFrame[] {
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .map((id) => {
       const { kind, name } = design.boundaries[id]!;
-      const title = [FRAME_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
-      return { id, kind, ...boxes[id]!, title: shortened(title, boxes[id]!.width - 24, FRAME_FONT) };
+      const box = boxes[id]!;
+      const words = [FRAME_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
+      const title = shortened(words, box.width - 48, FRAME_FONT);
+      const titleBox = { x: box.x + 14, y: box.y + 10, width: textWidth(title, FRAME_FONT), height: 16 };
+      return {
+        id,
+        kind,
+        ...box,
+        title,
+        titleBox,
+        isTitleCrossed: connectors.some(({ points }) => crosses(titleBox, points)),
+        isSinglePoint: isSinglePoint(id),
+      };
     });
 }
 
@@ -135,15 +153,25 @@ function connectorsOf(design: Design, boxes: ReadonlyMap<string, Box>): readonly
     .sort((a, b) => Number(b.isOptional) - Number(a.isOptional));
 }
 
-function legendOf(components: readonly SceneComponent[]): readonly LegendEntry[] {
+export const LEGEND_FONT: Font = { size: 11, weight: 400 };
+/** From a sign to its words. */
+export const SIGN_ROOM: Readonly<Record<LegendEntry['sign'], number>> = {
+  'single-point': 22,
+  'breaks-first': 34,
+  figures: 26,
+};
+
+export const legendRoom = ({ sign, text }: LegendEntry): number => SIGN_ROOM[sign] + textWidth(text, LEGEND_FONT) + 24;
+
+function legendOf(components: readonly SceneComponent[], frames: readonly SceneFrame[]): readonly LegendEntry[] {
   const captions = components.flatMap(({ caption }) => caption ?? []);
   const figures = captions.find(({ parts }) => parts.length > 0);
   return [
-    ...(components.some(({ isSinglePoint }) => isSinglePoint)
+    ...([...components, ...frames].some(({ isSinglePoint }) => isSinglePoint)
       ? [{ sign: 'single-point' as const, text: 'single point of failure' }]
       : []),
     ...(components.some(({ breaksFirstAt }) => breaksFirstAt !== undefined)
-      ? [{ sign: 'breaks-first' as const, text: 'breaks first, at this multiple of today’s load' }]
+      ? [{ sign: 'breaks-first' as const, text: 'first to give in on a journey, at this multiple of today’s load' }]
       : []),
     ...(figures ? [{ sign: 'figures' as const, text: 'utilisation · mean time · availability · cost a month' }] : []),
   ];
@@ -174,5 +202,9 @@ function boundsOf(
   ];
   const { x, y, width, height } = all.length === 0 ? { x: 0, y: 0, width: 320, height: 120 } : unite(all);
   const foot = legend.length > 0 ? LEGEND_HEIGHT : 0;
-  return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN + foot };
+  const wide = Math.max(
+    width,
+    legend.reduce((sum, entry) => sum + legendRoom(entry), 0),
+  );
+  return { x: x - MARGIN, y: y - MARGIN, width: Math.ceil(wide) + 2 * MARGIN, height: height + 2 * MARGIN + foot };
 }

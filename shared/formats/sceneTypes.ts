@@ -22,6 +22,11 @@ export type SceneFrame = Box & {
   readonly id: string;
   readonly kind: Boundary['kind'];
   readonly title: string;
+  /** Where the title stands. */
+  readonly titleBox: Box;
+  /** A connector runs behind the title. */
+  readonly isTitleCrossed: boolean;
+  readonly isSinglePoint: boolean;
 };
 
 export type SceneConnector = {

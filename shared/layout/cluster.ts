@@ -31,8 +31,8 @@ export async function laidOut(design: Design, cluster: Cluster, options: { elk: 
     }
   };
   const edges = cluster.connectors.map((id): ElkEdge => {
-    const { from, to } = design.connectors[id]!;
-    return preset.connector(id, `component:${from}`, `component:${to}`);
+    const { from, to, label } = design.connectors[id]!;
+    return preset.connector(id, { from: `component:${from}`, to: `component:${to}`, label: label?.trim() ?? '' });
   });
   return read(await elk.layout({ ...preset.root(cluster.nodes.map(toElk)), edges }), blocks);
 }

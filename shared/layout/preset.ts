@@ -10,8 +10,16 @@ export type Preset = {
   readonly component: (elkId: string, id: string) => ElkNode;
   readonly boundary: (elkId: string, children: readonly ElkNode[]) => ElkNode;
   readonly block: (elkId: string, block: Block) => ElkNode;
-  readonly connector: (id: string, from: string, to: string) => ElkEdge;
+  readonly connector: (
+    id: string,
+    ends: { readonly from: string; readonly to: string; readonly label: string },
+  ) => ElkEdge;
 };
+
+const LABEL_HEIGHT = 16;
+/** About as wide as the words are at 11 pixels: nothing here can measure them, and some room to spare does no harm. */
+const labelWidth = (label: string): number => Math.min(LONGEST_LABEL, Math.ceil(label.length * 6.2) + 12);
+const LONGEST_LABEL = 180;
 
 const CAPTION = { text: 'caption', width: COMPONENT.width, height: CAPTION_HEIGHT };
 const PADDING_OPTION = `[top=${PADDING.top},left=${PADDING.side},bottom=${PADDING.bottom},right=${PADDING.side}]`;
@@ -24,12 +32,15 @@ export function presetOf(options: {
   const { size, direction } = options;
   const spacing = {
     'elk.spacing.nodeNode': '32',
-    'elk.layered.spacing.nodeNodeBetweenLayers': direction === 'right' ? '64' : '56',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '48',
     'elk.spacing.edgeNode': '20',
-    'elk.layered.spacing.edgeNodeBetweenLayers': '20',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '16',
     'elk.spacing.edgeEdge': '12',
-    'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+    'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
     'elk.spacing.labelNode': '0',
+    'elk.spacing.edgeLabel': '0',
+    'elk.edgeLabels.inline': 'true',
+    'elk.edgeLabels.placement': 'CENTER',
   };
   const root = {
     'elk.algorithm': 'layered',
@@ -64,6 +75,11 @@ export function presetOf(options: {
       children,
     }),
     block: (elkId, { width, height }) => ({ id: elkId, width, height }),
-    connector: (id, from, to) => ({ id, sources: [from], targets: [to] }),
+    connector: (id, { from, to, label }) => ({
+      id,
+      sources: [from],
+      targets: [to],
+      ...(label === '' ? {} : { labels: [{ text: label, width: labelWidth(label), height: LABEL_HEIGHT }] }),
+    }),
   };
 }

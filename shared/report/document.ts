@@ -1,9 +1,10 @@
 import type { Finding, Report } from '../analysis';
 import { kindOf } from '../catalogue';
+import { multiple, percent } from '../formats';
 import type { Design } from '../model';
 import { type Block, heading, type Item, paragraph } from './blocks';
 import { journeyBlocks, verdictOf } from './journey';
-import { listed, multiple, percent, plural, print, printed, type Words, wordsOf } from './words';
+import { listed, plural, print, printed, type Words, wordsOf } from './words';
 
 /** All that a report says, in the order in which an architect asks. */
 export function documentOf(design: Design, report: Report): readonly Block[] {
@@ -63,9 +64,7 @@ function components(design: Design, report: Report, words: Words): Block[] {
       return [
         words.component(id),
         technology ?? kindOf(kind)?.name ?? kind,
-        needed === null || needed === figures.replicas
-          ? `${figures.replicas}`
-          : `${figures.replicas} (needs ${needed})`,
+        needed === null || needed <= figures.replicas ? `${figures.replicas}` : `${figures.replicas} (needs ${needed})`,
         printed(figures.arrivalRps, 'rate'),
         figures.utilization === null ? 'not computed' : percent(figures.utilization),
         figures.saturatesAt === null ? 'no limit' : multiple(figures.saturatesAt),

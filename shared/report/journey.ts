@@ -1,8 +1,9 @@
 import type { JourneyFigures, Report, TargetFigures } from '../analysis';
+import { multiple } from '../formats';
 import { type Design, type Dimension, likely } from '../model';
 import { type Block, heading, paragraph } from './blocks';
 import { reasonFor } from './reasons';
-import { multiple, plural, print, type Words } from './words';
+import { plural, print, type Words } from './words';
 
 const MOST_CUT_SETS = 10;
 const MOST_BREAKS = 5;
@@ -95,17 +96,27 @@ function answerRows(id: string, report: Report, words: Words): (readonly [string
         ? `not computed. ${reasonFor(id, 'availability', report)}`
         : `${print(availability, 'probability')}: down ${words.perYear(1 - availability)} a year`,
     ],
-    ...(structuralAvailability !== null && availability !== null && structuralAvailability - availability > 1e-9
-      ? [
-          [
-            'Without load',
-            `${print(structuralAvailability, 'probability')}: down ${words.perYear(1 - structuralAvailability)} a year, if one replica of each could carry the peak`,
-          ] as const,
-        ]
-      : []),
+    ...structuralRow(availability, structuralAvailability, words),
     [
       'Cost',
       `${words.money(figures.costPerMonth)} a month${perMillion === null ? '' : `, ${words.money(perMillion)} per million requests`}`,
+    ],
+  ];
+}
+
+/** Only where load makes a difference that a reader can see. */
+function structuralRow(
+  availability: number | null,
+  structural: number | null,
+  words: Words,
+): (readonly [string, string])[] {
+  if (availability === null || structural === null) return [];
+  const shown = print(structural, 'probability');
+  if (shown === print(availability, 'probability')) return [];
+  return [
+    [
+      'Without load',
+      `${shown}: down ${words.perYear(1 - structural)} a year if one replica of each could carry the peak`,
     ],
   ];
 }

@@ -1,5 +1,6 @@
 import type { Failure, Report } from '../analysis';
 import { kindOf } from '../catalogue';
+import { availability, money } from '../formats';
 import { type Dimension, type Design, printQuantity } from '../model';
 
 /** Names and figures as the reports of one design write them. */
@@ -53,7 +54,7 @@ export function wordsOf(design: Design, report: Report): Words {
         ? `all ${replicas} replicas of ${name}`
         : `${failure.count} of ${replicas} replicas of ${name}`;
     },
-    money: (amount) => (currency === 'USD' ? `$${print(amount, 'money')}` : `${print(amount, 'money')} ${currency}`),
+    money: (amount) => money(amount, currency),
     perYear: (share) => duration(share * daysPerYear * 24),
   };
 }
@@ -67,16 +68,12 @@ function duration(hours: number): string {
   return hours < 24 ? print(hours, 'hours') : plural(Number((hours / 24).toPrecision(3)), 'day');
 }
 
-export const print = (value: number, dimension: Dimension): string => printQuantity(value, dimension);
+export const print = (value: number, dimension: Dimension): string =>
+  dimension === 'probability' ? availability(value) : printQuantity(value, dimension);
 
 /** What could not be computed says so; why, the findings say. */
 export const printed = (value: number | null, dimension: Dimension): string =>
   value === null ? 'not computed' : print(value, dimension);
-
-export const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
-
-/** "1.23×": a multiple of today's load. */
-export const multiple = (at: number): string => `${at >= 1000 ? print(at, 'count') : Number(at.toPrecision(3))}×`;
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

@@ -1,9 +1,9 @@
-import { roundedPath } from '../../layout';
+import { type Box, roundedPath } from '../../layout';
 import type { Position } from '../../model';
 import { CAPTION_FONT, SEPARATOR } from '../caption';
 import type { Font } from '../measure';
 import { LABEL_FONT } from '../labels';
-import { type Palette, PALETTES, type Theme } from '../palette';
+import { mixed, type Palette, PALETTES, type Theme } from '../palette';
 import { FRAME_FONT, NAME_FONT, SUBTITLE_FONT, TEXT_LEFT, TEXT_RIGHT } from '../scene';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../sceneTypes';
 import { legend, octagon, tag } from './svgMarks';
@@ -27,8 +27,9 @@ export function writeSvg(scene: Scene, options: SvgOptions = {}): string {
     ...(options.transparent ? [] : [element('rect', { x, y, width, height, fill: palette.canvas })]),
     ...scene.frames.map((frame) => drawFrame(frame, palette)),
     ...scene.connectors.map((connector) => drawConnector(connector, palette)),
+    ...scene.frames.map((frame) => drawTitle(frame, scene.frames, palette)),
     ...scene.components.map((component) => drawComponent(component, palette)),
-    ...scene.connectors.flatMap((connector) => drawLabel(connector, palette)),
+    ...scene.connectors.flatMap((connector) => drawLabel(connector, scene.frames, palette)),
     ...legend(scene, palette),
   ];
   const attributes = {
@@ -48,8 +49,11 @@ const font = ({ size, weight }: Font): Attributes => ({
   ...(weight === 400 ? {} : { 'font-weight': weight }),
 });
 
+/** How much each boundary darkens what it holds. */
+const TINT = 0.025;
+
 function drawFrame(frame: SceneFrame, palette: Palette): string {
-  const { x, y, width, height, kind, title } = frame;
+  const { x, y, width, height, kind } = frame;
   const dashes = { region: undefined, frame: undefined, zone: '6 4', trust: '2 4', team: '12 4' }[kind];
   return element(
     'g',
@@ -61,11 +65,34 @@ function drawFrame(frame: SceneFrame, palette: Palette): string {
       height: height - 1,
       rx: 12,
       fill: palette.text,
-      'fill-opacity': 0.025,
+      'fill-opacity': TINT,
       stroke: kind === 'trust' ? palette.muted : palette.frame,
       'stroke-dasharray': dashes,
-    }) + element('text', { x: x + 14, y: y + 22, fill: palette.muted, ...font(FRAME_FONT) }, text(title)),
+    }),
   );
+}
+
+/** Over the connectors, on a plate where one of them runs behind the words. */
+function drawTitle(frame: SceneFrame, frames: readonly SceneFrame[], palette: Palette): string {
+  const { x, y, width, title, titleBox, isTitleCrossed, isSinglePoint } = frame;
+  const plate = {
+    ...titleBox,
+    x: titleBox.x - 4,
+    width: titleBox.width + 8,
+    rx: 3,
+    fill: behind(titleBox, frames, palette),
+  };
+  return [
+    ...(isTitleCrossed ? [element('rect', plate)] : []),
+    element('text', { x: x + 14, y: y + 22, fill: palette.muted, ...font(FRAME_FONT) }, text(title)),
+    ...(isSinglePoint ? [octagon(x + width - 18, y + 18, palette)] : []),
+  ].join('');
+}
+
+/** The colour of the canvas there, as the boundaries around it darken it. */
+function behind({ x, y, width, height }: Box, frames: readonly SceneFrame[], palette: Palette): string {
+  const around = frames.filter((frame) => contains(frame, { x: x + width / 2, y: y + height / 2 })).length;
+  return mixed(palette.canvas, palette.text, 1 - (1 - TINT) ** around);
 }
 
 /** A line of the arrowhead's length is left out, so that nothing pokes through its tip. */
@@ -98,14 +125,17 @@ function drawConnector(connector: SceneConnector, palette: Palette): string {
   return element('g', { 'data-connector': connector.id, fill: 'none', stroke }, title + line + head);
 }
 
-/** On a plate in the colour of the canvas, so that no line runs through the words. */
-function drawLabel({ label }: SceneConnector, palette: Palette): string[] {
+/** On a plate in the colour of what lies behind, so that no line runs through the words. */
+function drawLabel({ label }: SceneConnector, frames: readonly SceneFrame[], palette: Palette): string[] {
   if (label === undefined) return [];
   const { x, y, width, height } = label;
-  const plate = element('rect', { x, y, width, height, rx: 3, fill: palette.canvas });
+  const plate = element('rect', { x, y, width, height, rx: 3, fill: behind(label, frames, palette) });
   const at = { x: x + width / 2, y: y + height - 4.5, 'text-anchor': 'middle', fill: palette.muted };
   return [plate + element('text', { ...at, ...font(LABEL_FONT) }, text(label.text))];
 }
+
+const contains = (box: Box, { x, y }: Position): boolean =>
+  x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 
 function drawComponent(component: SceneComponent, palette: Palette): string {
   const { x, y, width, height, caption } = component;
@@ -143,15 +173,15 @@ function drawIcon({ x, y, height, icon }: SceneComponent, palette: Palette): str
 }
 
 function drawTexts({ x, y, width, name, subtitle, replicas }: SceneComponent, palette: Palette): string[] {
-  const hasSecondRow = subtitle !== '' || replicas !== '';
-  const rows = name.length + (hasSecondRow ? 1 : 0);
+  const rows = name.length + (subtitle === '' ? 0 : 1);
   // The first line of text stands so that all of them together are in the middle.
   let baseline = y + { 1: 32.5, 2: 25, 3: 18.5 }[Math.min(3, rows)]!;
   const parts = name.map((line, i) => {
     const at = { x: x + TEXT_LEFT, y: baseline + i * 15, fill: palette.text };
     return element('text', { ...at, ...font(NAME_FONT) }, text(line));
   });
-  baseline += name.length * 15 + (rows === 3 ? 0 : 1);
+  // Replicas stand beside the last row, whatever it is.
+  baseline += subtitle === '' ? (name.length - 1) * 15 : name.length * 15 + (rows === 3 ? 0 : 1);
   if (subtitle !== '') {
     const at = { x: x + TEXT_LEFT, y: baseline, fill: palette.muted };
     parts.push(element('text', { ...at, ...font(SUBTITLE_FONT) }, text(subtitle)));

@@ -1,11 +1,11 @@
+import { multiple } from '../figures';
 import { textWidth } from '../measure';
 import type { Palette } from '../palette';
-import { MARGIN } from '../scene';
+import { LEGEND_FONT, legendRoom, MARGIN, SIGN_ROOM } from '../scene';
 import type { LegendEntry, Scene, SceneComponent } from '../sceneTypes';
 import { element, number, text } from './svgText';
 
 const SIGN_FONT = { size: 10, weight: 600 } as const;
-const LEGEND_FONT = { size: 11, weight: 400 } as const;
 
 /** A stop sign with an exclamation mark: form, not colour alone. */
 export function octagon(x: number, y: number, palette: Palette, radius = 9): string {
@@ -33,8 +33,6 @@ export function tag({ x, y }: SceneComponent, at: number, palette: Palette): str
   return plate(x + 8, y - 8, label, palette);
 }
 
-export const multiple = (value: number): string => `${Number(value.toPrecision(3))}×`;
-
 function plate(x: number, y: number, label: string, palette: Palette): string {
   const width = Math.ceil(textWidth(label, SIGN_FONT)) + 12;
   const box = { x, y, width, height: 16, rx: 4, fill: palette.canvas, stroke: palette.warn };
@@ -49,21 +47,21 @@ export function legend(scene: Scene, palette: Palette): string[] {
   const baseline = bounds.y + bounds.height - MARGIN / 2 - 4;
   let x = bounds.x + MARGIN;
   return scene.legend.map((entry) => {
-    const [sign, width] = signOf(entry, x, baseline, palette);
-    const words = { x: x + width, y: baseline, fill: palette.muted, 'font-size': LEGEND_FONT.size };
-    x += width + textWidth(entry.text, LEGEND_FONT) + 24;
-    return sign + element('text', words, text(entry.text));
+    const at = { x: x + SIGN_ROOM[entry.sign], y: baseline, fill: palette.muted, 'font-size': LEGEND_FONT.size };
+    const drawn = signOf(entry, x, baseline, palette) + element('text', at, text(entry.text));
+    x += legendRoom(entry);
+    return drawn;
   });
 }
 
-function signOf({ sign }: LegendEntry, x: number, baseline: number, palette: Palette): readonly [string, number] {
+function signOf({ sign }: LegendEntry, x: number, baseline: number, palette: Palette): string {
   switch (sign) {
     case 'single-point':
-      return [octagon(x + 8, baseline - 4, palette, 8), 22];
+      return octagon(x + 8, baseline - 4, palette, 8);
     case 'breaks-first':
-      return [plate(x, baseline - 12, '2×', palette), 34];
+      return plate(x, baseline - 12, '2×', palette);
     case 'figures':
-      return [element('rect', { x, y: baseline - 6, width: 18, height: 3, rx: 1.5, fill: palette.ok }), 26];
+      return element('rect', { x, y: baseline - 6, width: 18, height: 3, rx: 1.5, fill: palette.ok });
     default:
       return sign satisfies never;
   }

@@ -67,6 +67,7 @@ describe('a template', () => {
     const now = await layouts();
     if (process.env['REARRANGE'] !== undefined) {
       writeFileSync(resolve(import.meta.dirname, '../../../shared/catalogue/templates/layouts.ts'), asSource(now));
+      return;
     }
     for (const { id, design } of TEMPLATES) {
       const positions = Object.fromEntries(
