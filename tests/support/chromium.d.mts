@@ -1,0 +1,1 @@
+export function findChromium(): { readonly name: string; readonly path: string; readonly env: Record<string, string> };
