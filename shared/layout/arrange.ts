@@ -4,7 +4,7 @@ import { type ClusterNode, laidOut } from './cluster';
 import type { Elk } from './elk';
 import { type Direction, presetOf } from './preset';
 import { COMPONENT } from './size';
-import { straightened, withoutIdlePoints } from './straighten';
+import { straightened, upright, withoutIdlePoints } from './straighten';
 import { type Home, type Territory, territoryOf, type Unit } from './territory';
 
 /** New places of all components, and the ways of the connectors between them. */
@@ -115,7 +115,9 @@ class Drawing {
 function onWholePixels({ positions, routes }: Block): Arrangement {
   const whole = ({ x, y }: Position): Position => ({ x: Math.round(x), y: Math.round(y) });
   const places = Object.fromEntries(Object.entries(positions).map(([id, at]) => [id, whole(at)]));
-  const ways = Object.entries(routes).map(([id, points]) => [id, withoutIdlePoints(points.map(whole))] as const);
+  const ways = Object.entries(routes).map(
+    ([id, points]) => [id, withoutIdlePoints(upright(points).map(whole))] as const,
+  );
   const boxes = Object.values(places).map((at) => ({ ...at, ...COMPONENT }));
   return { positions: places, routes: straightened(Object.fromEntries(ways), boxes) };
 }

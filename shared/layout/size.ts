@@ -21,7 +21,10 @@ export const boxOf = (component: Component): Box => ({
   ...COMPONENT,
 });
 
-/** The frame around each boundary: its components and inner boundaries with some room; its own place where it is empty. */
+/**
+ * The frame around each boundary: its components and inner boundaries with some room; its own place where it is empty.
+ * One that is empty and was put nowhere stretches no other: it only says where replicas are, or waits for something.
+ */
 export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
   const boxes: Record<string, Box> = {};
   const members = new Map<string, Box[]>();
@@ -40,7 +43,7 @@ export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
     const inside = members.get(id);
     boxes[id] =
       inside === undefined ? { x: 0, y: 0, ...boundary.position, ...EMPTY_BOUNDARY, ...boundary.size } : around(inside);
-    add(boundary.parent, boxes[id]);
+    if (inside !== undefined || boundary.position !== undefined) add(boundary.parent, boxes[id]);
   }
   return boxes;
 }

@@ -9,6 +9,19 @@ const SHORTEST_STEP = 12;
 /** What moves keeps this distance from what runs beside it, and from the corners of its component. */
 const CLEARANCE = 6;
 
+/** Segments that lean by less than a pixel, as ELK leaves a few, stand upright or lie level. */
+export function upright(points: Route): Route {
+  const result: Position[] = [];
+  points.forEach((at, i) => {
+    const [before, last] = [points[i - 1], result[i - 1]];
+    if (before === undefined || last === undefined) result.push(at);
+    else if (Math.abs(at.y - before.y) < 1) result.push({ x: at.x, y: last.y });
+    else if (Math.abs(at.x - before.x) < 1) result.push({ x: last.x, y: at.y });
+    else result.push(at);
+  });
+  return result;
+}
+
 /** Without points that lie on the way between their neighbours. */
 export function withoutIdlePoints(points: Route): Route {
   const kept: Position[] = [];

@@ -14,7 +14,7 @@ import { type Connection, type Parties, statedConnections } from './compose/conn
 import { entrances } from './compose/entrance';
 import { inferredConnections } from './compose/inferred';
 import { type Sort, sortOf } from './compose/kinds';
-import { reasonToLeaveOut } from './compose/oneShot';
+import { awaitedBy, reasonToLeaveOut } from './compose/oneShot';
 import { type Project, readProject } from './compose/project';
 import { type Service, serviceOf } from './compose/service';
 
@@ -76,16 +76,12 @@ class Builder {
   constructor(project: Project) {
     this.#project = project;
     const everybody = new Map([...project.services].map(([name, fields]) => [name, serviceOf(name, fields, project)]));
-    const images = [...everybody.values()].map(({ image }) => image);
-    const shared = new Set(
-      images.filter(
-        (image): image is string => image !== undefined && images.indexOf(image) !== images.lastIndexOf(image),
-      ),
-    );
+    const shared = repeated([...everybody.values()].flatMap(({ image }) => image ?? []));
     const sorts = new Map([...everybody].map(([name, service]) => [name, sortOf(service, shared)]));
     const services = new Map<string, Service>();
+    const awaited = awaitedBy(everybody);
     for (const [name, service] of everybody) {
-      const why = reasonToLeaveOut(service, sorts.get(name)!, everybody);
+      const why = reasonToLeaveOut(service, sorts.get(name)!, awaited);
       if (why === undefined) services.set(name, service);
       else this.#note('left-out', name, why);
     }
@@ -203,6 +199,11 @@ class Builder {
     this.#note('left-out', 'variables', `no value is given for ${listed}: a .env file beside it may have them`);
   }
 }
+
+const repeated = (values: readonly string[]): ReadonlySet<string> => {
+  const once = new Set<string>();
+  return new Set(values.filter((value) => once.size === once.add(value).size));
+};
 
 /** `carts` and `cart`. */
 const isNear = (a: string, b: string): boolean =>

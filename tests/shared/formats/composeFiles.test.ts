@@ -75,6 +75,29 @@ services:
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  test.each([
+    ['brackets without end', `services: { a: ${'['.repeat(50_000)}`],
+    ['defaults without end', `services: { a: { image: "${'${A:-'.repeat(200_000)}" } }`],
+    ['defaults within defaults', `services: { a: { image: "${'${A:-'.repeat(50_000)}${'}'.repeat(50_000)}" } }`],
+    ['a word without end', `services: { a: { image: x, environment: { A_URL: "${'a.'.repeat(1e6)}:" } } }`],
+    ['dashes without end', `services: { a: { image: x, command: "${'-'.repeat(2e6)}" } }`],
+    ['an anchor that holds itself', 'x: &a [*a]\nservices: { b: { image: x, environment: *a } }'],
+    ['a merge of itself', 'x: &a { <<: *a, k: 1 }\nservices: { b: { image: x } }'],
+    [
+      'names of the language',
+      'services: { __proto__: { image: x }, constructor: { image: redis, environment: { HOST: toString } } }',
+    ],
+    [
+      'very many services',
+      `services:\n${Array.from({ length: 4000 }, (_, i) => `  s${i}: { image: x, depends_on: [s${i + 1}] }`).join('\n')}`,
+    ],
+  ])('%s does no harm', (_, text) => {
+    const started = performance.now();
+    const read = importFiles([{ path: 'docker-compose.yml', text }], { id: 'x' });
+    expect(read.ok || read.error.length > 0).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   test('mistakes name file, line and column', () => {
     expect(complaints('services:\n  a: 5\n')).toEqual([
       'docker-compose.yml:2:6: expected the fields of the service a, got 5',

@@ -68,11 +68,27 @@ describe('a scene', () => {
 
   test('marks zones and regions whose loss is felt', () => {
     const given = design('client [rate=1] > api [service=1ms zone=a]');
-    const { frames } = withReport({ ...given, boundaries: { a: { kind: 'zone' }, team: { kind: 'team' } } });
+    const place = { position: { x: 400, y: 0 } };
+    const { frames } = withReport({
+      ...given,
+      boundaries: { a: { kind: 'zone', ...place }, team: { kind: 'team', ...place } },
+    });
     expect(frames.map(({ id, isSinglePoint }) => [id, isSinglePoint])).toEqual([
       ['a', true],
       ['team', false],
     ]);
+  });
+
+  test('leaves out zones that nobody put anywhere and that hold nothing', () => {
+    const given = design('api [zones=a+b]');
+    const boundaries: Design['boundaries'] = {
+      eu: { kind: 'region' },
+      a: { kind: 'zone', parent: 'eu' },
+      b: { kind: 'zone', parent: 'eu' },
+    };
+    const api = { ...given.components['api']!, boundary: 'eu', position: { x: 500, y: 500 } };
+    const { frames } = scene({ ...given, boundaries, components: { api } });
+    expect(frames.map(({ id, x, width }) => [id, x, width])).toEqual([['eu', 480, 216]]);
   });
 
   test('draws outer boundaries first, and says what they are', () => {

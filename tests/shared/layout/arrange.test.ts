@@ -23,6 +23,11 @@ describe('a tidy drawing', () => {
     expect(strayRoutes(drawn)).toEqual([]);
   });
 
+  test('keeps the laws where ELK leaves a segment that leans by a third of a pixel', async () => {
+    const drawn = await arranged(randomDesign(2385, { components: 40 }));
+    expect(strayRoutes(drawn)).toEqual([]);
+  });
+
   test.each([1, 2, 3, 5, 8, 13, 21, 34])(
     'is the same whatever the order of the records and whatever stood where before, seed %i',
     async (seed) => {

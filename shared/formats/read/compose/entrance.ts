@@ -46,8 +46,8 @@ export function entrances(
   ];
   const [chosen, basis] = choices.find(([found]) => found.length > 0) ?? [[], ''];
   // Behind one entrance of these there may be another: only what no other entrance calls is the outermost.
-  const outermost = chosen.filter(
-    ({ name }) => !connections.some(({ from, to }) => to === name && chosen.some((c) => c.name === from)),
-  );
+  const names = new Set(chosen.map(({ name }) => name));
+  const inner = new Set(connections.flatMap(({ from, to }) => (names.has(from) ? to : [])));
+  const outermost = chosen.filter(({ name }) => !inner.has(name));
   return { names: (outermost.length > 0 ? outermost : chosen).map(({ name }) => name), basis };
 }

@@ -1,6 +1,7 @@
 import { schemesWithoutHost } from './hosts';
 import type { Connection, Parties } from './connections';
 import type { Sort } from './kinds';
+import type { Service } from './service';
 
 /**
  * Connectors that no line states but names and habits suggest. They only fill gaps: a store that somebody is stated to
@@ -84,11 +85,18 @@ const stemOf = (name: string): string =>
 /** `user-mongodb` belongs to `user-service`, `carts-db` to `carts`, `memcached-rate` to `rate`. */
 function byName({ services, sorts }: Parties, known: readonly Connection[]): Connection[] {
   const used = new Set(known.map(({ to }) => to));
-  const callers = [...services.values()].filter(({ name }) => mayCall(sorts.get(name)!));
+  const callers = new Map<string, Service[]>();
+  for (const service of services.values()) {
+    const stem = stemOf(service.name);
+    if (!mayCall(sorts.get(service.name)!)) continue;
+    const same = callers.get(stem);
+    if (same === undefined) callers.set(stem, [service]);
+    else same.push(service);
+  }
   return [...services.values()].flatMap(({ name }): Connection[] => {
     const stem = stemOf(name);
     if (!isStore(sorts.get(name)!) || used.has(name) || stem === '') return [];
-    const same = callers.filter((caller) => stemOf(caller.name) === stem);
+    const same = callers.get(stem) ?? [];
     // Of several with the same stem, the one that is stated to use another store of that stem.
     const neighbour = same.find((caller) => known.some(({ from, to }) => from === caller.name && stemOf(to) === stem));
     const owner = neighbour ?? same.find((caller) => sorts.get(caller.name)!.kind.group === 'compute') ?? same[0];

@@ -14,6 +14,7 @@ export function interpolate(text: string, variables: Variables, missing: (name: 
 
 function replaced(text: string, variables: Variables, missing: (name: string) => void, depth: number): string {
   let out = '';
+  const closed = closings(text);
   for (let i = 0; i < text.length; i++) {
     if (text[i] !== '$') {
       out += text[i];
@@ -30,8 +31,8 @@ function replaced(text: string, variables: Variables, missing: (name: string) =>
       i += plain.length;
       continue;
     }
-    const end = text[i + 1] === '{' && depth < DEEPEST ? closing(text, i + 2) : -1;
-    if (end === -1) {
+    const end = depth < DEEPEST ? closed.get(i) : undefined;
+    if (end === undefined) {
       out += '$';
       continue;
     }
@@ -47,15 +48,16 @@ function valueOf(name: string, variables: Variables, missing: (name: string) => 
   return value ?? `\${${name}}`;
 }
 
-/** Where the brace that was opened before `from` is closed; -1 if it is not. */
-function closing(text: string, from: number): number {
-  let depth = 1;
-  for (let i = from; i < text.length; i++) {
-    if (text[i] === '{' && text[i - 1] === '$') depth += 1;
-    else if (text[i] === '}') depth -= 1;
-    if (depth === 0) return i;
+/** Where each `${` is closed. In one pass: a text of nothing but openings must not take a look at the rest for each. */
+function closings(text: string): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const closed = new Map<number, number>();
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '$' && text[i + 1] === '$') i += 1;
+    else if (text[i] === '$' && text[i + 1] === '{') open.push(i);
+    else if (text[i] === '}' && open.length > 0) closed.set(open.pop()!, i);
   }
-  return -1;
+  return closed;
 }
 
 function braced(inside: string, variables: Variables, missing: (name: string) => void, depth: number): string {

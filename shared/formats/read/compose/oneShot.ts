@@ -10,16 +10,29 @@ const BUCKETS = /(?:create|make|mk)-?(?:buckets?|topics?)/i;
 /** Names of profiles that nobody runs in production. */
 const PROFILE = /^(?:tests?|testing|debug|dev|development|tools?|ci|e2e|lint|docs?|manual|init|setup|migrate)$/i;
 
+/** Services whose end somebody waits for, and who that is. */
+export function awaitedBy(services: ReadonlyMap<string, Service>): ReadonlyMap<string, string> {
+  const awaited = new Map<string, string>();
+  for (const { name, dependsOn } of services.values()) {
+    for (const [job, condition] of dependsOn) {
+      if (condition === 'service_completed_successfully' && !awaited.has(job)) awaited.set(job, name);
+    }
+  }
+  return awaited;
+}
+
 /**
  * Why a service is no part of the running system: a job that ends before the rest begins, or one that is only started
  * by hand. Undefined for those that stay.
  */
-export function reasonToLeaveOut(service: Service, sort: Sort, all: ReadonlyMap<string, Service>): string | undefined {
+export function reasonToLeaveOut(
+  service: Service,
+  sort: Sort,
+  awaited: ReadonlyMap<string, string>,
+): string | undefined {
   if (service.replicas === 0) return 'it is scaled to 0';
-  const waiting = [...all.values()].find(
-    (other) => other.dependsOn.get(service.name) === 'service_completed_successfully',
-  );
-  if (waiting !== undefined) return `a job that ends before ${waiting.name} starts`;
+  const waiting = awaited.get(service.name);
+  if (waiting !== undefined) return `a job that ends before ${waiting} starts`;
   const runsOn = service.restart !== undefined && /^(?:always|unless-stopped)$/.test(service.restart);
   const isOpen = service.ports.some(({ isPublished }) => isPublished);
   const named = guessKind(service.name, { deployed: true });

@@ -112,16 +112,21 @@ type Filling = {
   readonly budget: { left: number };
 };
 
+/** Deeper than any compose file: what goes deeper is an anchor that holds itself. */
+const DEEPEST = 64;
+
 /** Variables are put into values, not into names of fields. */
-function withVariables(value: unknown, filling: Filling): unknown {
-  if ((filling.budget.left -= 1) < 0) return null;
+function withVariables(value: unknown, filling: Filling, depth = 0): unknown {
+  if (depth > DEEPEST || (filling.budget.left -= 1) < 0) return null;
   if (typeof value === 'string') {
     filling.budget.left -= value.length >> 8;
     return interpolate(value, filling.variables, (name) => filling.missingVariables.add(name));
   }
-  if (Array.isArray(value)) return value.map((item) => withVariables(item, filling));
+  if (Array.isArray(value)) return value.map((item) => withVariables(item, filling, depth + 1));
   if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withVariables(field, filling)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, withVariables(field, filling, depth + 1)]),
+  );
 }
 
 /** What a file includes comes before it. */

@@ -49,18 +49,22 @@ export function readYaml({ path, text }: SourceFile): Result<YamlFile, Issue> {
     const [error] = document.errors;
     if (error !== undefined) {
       const isSecond = error.code === 'MULTIPLE_DOCS';
-      const got = isSecond ? 'several documents separated by ---' : lowerFirst(error.message.split('\n')[0]!);
+      const said = lowerFirst(error.message.split('\n')[0]!);
+      const isDeep = said.startsWith('maximum call stack');
+      const got = isSecond ? 'several documents separated by ---' : isDeep ? 'more nesting than can be read' : said;
       return fail({ path: at(error.pos[0]), message: `expected ${isSecond ? 'one document' : 'YAML'}, got ${got}` });
     }
     markTags(document);
     const data: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT });
     return ok({ path, data, placeOf: (keys) => at(offsetOf(document, keys)) });
   } catch (error) {
-    return fail({
-      path,
-      message: `expected YAML, got ${lowerFirst(error instanceof Error ? error.message : String(error))}`,
-    });
+    return fail({ path, message: `expected YAML, got ${reasonOf(error)}` });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'more nesting than can be read';
+  return lowerFirst(error instanceof Error ? error.message : String(error));
 }
 
 const megabytes = (characters: number): string => (characters / 1024 / 1024).toFixed(1);
