@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Menu, MenuItem, OpenRequest, SaveRequest, WindowDescription } from '../shared/bridge';
 import { LARGEST_FILE_BYTES } from '../shared/bridge';
 
+export type Schema<T> = z.ZodType<T>;
+
 // What the page says is parsed here and believed behind: nothing longer or other than this reaches the machine.
 const line = z.string().max(1000);
 const path = z.string().min(1).max(32_768);

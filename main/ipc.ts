@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import { CHANNELS, type FileProblem, type Menu, type WindowDescription } from '../shared/bridge';
 import { fail } from '../shared/result';
-import { menus, openRequest, readPath, saveRequest, windowDescription } from './arguments';
+import { menus, openRequest, readPath, type Schema, saveRequest, windowDescription } from './arguments';
 import type { Files } from './files';
 import type { Sender } from './guard';
 
@@ -29,7 +28,7 @@ export type IpcOptions = {
 
 /** The one gate between page and machine: every sender is checked, every argument parsed. */
 export function registerIpc({ ipc, reachOf }: IpcOptions): void {
-  function onRequest<T>(channel: string, schema: z.ZodType<T>, act: (reach: Reach, argument: T) => Promise<unknown>) {
+  function onRequest<T>(channel: string, schema: Schema<T>, act: (reach: Reach, argument: T) => Promise<unknown>) {
     ipc.handle(channel, async (event, ...args) => {
       const reach = reachOf(event);
       const argument = schema.safeParse(args[0]);
@@ -37,7 +36,7 @@ export function registerIpc({ ipc, reachOf }: IpcOptions): void {
       return act(reach, argument.data);
     });
   }
-  function onMessage<T>(channel: string, schema: z.ZodType<T>, act: (reach: Reach, argument: T) => void) {
+  function onMessage<T>(channel: string, schema: Schema<T>, act: (reach: Reach, argument: T) => void) {
     ipc.on(channel, (event, ...args) => {
       const reach = reachOf(event);
       const argument = schema.safeParse(args[0]);
