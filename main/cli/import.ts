@@ -4,7 +4,7 @@ import { serializeDesign } from '../../shared/model';
 import { accountText } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
 import type { Io } from './io';
-import { guarded, laidOut } from './load';
+import { laidOut } from './load';
 import { type Command, issueLines, type Trouble, unreadable } from './outcome';
 
 export const importCommand: Command = {
@@ -17,10 +17,7 @@ export const importCommand: Command = {
     if (!sources.ok) return sources;
     const from = values['from'];
     const options = { id: io.newId(), ...(from === undefined ? {} : { from }) };
-    const imported = guarded(() => importFiles(sources.value, options));
-    if (imported === undefined) {
-      return unreadable(`${files.join(', ')}: expected a system, got one that is nested too deeply`);
-    }
+    const imported = importFiles(sources.value, options);
     if (!imported.ok) return unreadable(issueLines(imported.error, files.join(', ')));
     const design = await laidOut(imported.value.design, 'right');
     return ok({ contents: serializeDesign(design), notes: accountText(imported.value.account) });

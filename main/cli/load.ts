@@ -11,19 +11,8 @@ export async function loadDesign(file: string, io: Io): Promise<Result<Design, T
   const name = file === '-' ? 'standard input' : file;
   const text = await io.read(file);
   if (!text.ok) return unreadable(`${name}: ${text.error}`);
-  const design = guarded(() => parseDesign(text.value));
-  if (design === undefined) return unreadable(`${name}: expected a design, got one that is nested too deeply`);
+  const design = parseDesign(text.value);
   return design.ok ? ok(design.value) : unreadable(issueLines(design.error, name));
-}
-
-/** Files that nest deeper than the stack are bad input, not a bug. */
-export function guarded<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 export async function laidOut(design: Design, direction: 'right' | 'down'): Promise<Design> {

@@ -6,7 +6,16 @@ import { exportCommand } from './export';
 import { importCommand } from './import';
 import type { Io } from './io';
 import { layout } from './layout';
-import { type Command, NOT_YET, type Request, type Status, type Trouble, wrongUsage } from './outcome';
+import {
+  type Command,
+  NOT_YET,
+  type Outcome,
+  type Request,
+  type Status,
+  type Trouble,
+  unreadable,
+  wrongUsage,
+} from './outcome';
 import { validate } from './validate';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -29,11 +38,21 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
   const request = parsed(command, rest, io);
   if (!request.ok) return complain(request.error, command.usage, io);
   if (request.value === 'help') return say(helpText(name), io);
-  const outcome = await command.run(request.value);
+  const outcome = await outcomeOf(command, request.value);
   if (!outcome.ok) return complain(outcome.error, command.usage, io);
   const { contents, notes } = outcome.value;
   if (notes !== undefined) io.err(withNewline(notes));
   return deliver(contents, request.value.values['output'], io);
+}
+
+async function outcomeOf(command: Command, request: Request): Promise<Outcome> {
+  try {
+    return await command.run(request);
+  } catch (error) {
+    // Files that nest deeper than the stack are bad input, not a bug.
+    if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error;
+    return unreadable(`${request.files.join(', ')}: expected something to read, got something nested too deeply`);
+  }
 }
 
 /** The files and values of a command line, or what is wrong with it. */
