@@ -8,6 +8,7 @@ const HEIGHT = 16;
 const SIDE = 5;
 const LONGEST = 168;
 const STEP = 8;
+const ABOVE = HEIGHT / 2 + 2;
 
 type Surroundings = { readonly components: readonly SceneComponent[]; readonly frames: readonly SceneFrame[] };
 
@@ -67,15 +68,20 @@ function candidates(points: readonly Position[], { width }: Size): { at: Positio
   lengths.forEach((length, i) => {
     const [a, b] = [points[i]!, points[i + 1]!];
     const isLevel = a.y === b.y;
-    const sticksOut = isLevel ? Math.max(0, width - length + 16) : 30;
+    const sticksOut = isLevel ? Math.max(0, width - length + 32) : 30;
     for (let along = 0; along <= length; along += STEP) {
       const share = length === 0 ? 0 : along / length;
       const fromMiddle = Math.abs(before + along - total / 2);
       const fromEnds = isLevel ? Math.max(0, width / 2 + 8 - Math.min(along, length - along)) : 0;
-      found.push({
-        at: { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share },
-        penalty: sticksOut + fromEnds + fromMiddle / 8,
-      });
+      const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+      found.push({ at, penalty: sticksOut + fromEnds + fromMiddle / 8 });
+      // Above it, where it is so short that the words would hide it.
+      if (isLevel && length < 2 * width) {
+        found.push({
+          at: { x: at.x, y: at.y - ABOVE },
+          penalty: 12 + Math.abs(along - length / 2) / 2 + fromMiddle / 8,
+        });
+      }
     }
     before += length;
   });

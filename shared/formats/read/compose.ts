@@ -97,6 +97,7 @@ class Builder {
     for (const connection of all) this.#connector(connection);
     this.#supporting();
     for (const { from, to, why } of rejected) this.#note('left-out', `${from} → ${to}`, why);
+    this.#mutualCalls(all);
     this.#danglingHosts(dangling);
     this.#entrances(all);
     this.#gaps();
@@ -179,6 +180,19 @@ class Builder {
         ...(others.length > 0 ? { calls: Object.fromEntries(others) } : {}),
       };
       this.#note('inferred', journey, 'one request a second stands for a rate that no file knows: set it to your peak');
+    }
+  }
+
+  /** Each call would cause one back, and so on for ever: no load can be computed before somebody says how often. */
+  #mutualCalls(connections: readonly Connection[]): void {
+    const arrows = new Set(connections.map(({ from, to }) => `${from} → ${to}`));
+    for (const { from, to } of connections) {
+      if (from >= to || !arrows.has(`${to} → ${from}`)) continue;
+      this.#note(
+        'left-out',
+        `${from} ↔ ${to}`,
+        'they call each other, and how often is not said: set calls below 1 on one of the two',
+      );
     }
   }
 

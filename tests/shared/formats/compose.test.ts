@@ -88,6 +88,18 @@ services:
   });
 });
 
+test('a gateway is the entrance though services behind it call back through it, and nothing publishes a port', () => {
+  const { design } = imported(`
+services:
+  gateway: { image: "kong:3", depends_on: [studio] }
+  studio: { build: ., environment: { API_URL: "http://gateway:8000" } }
+  pooler: { image: "edoburu/pgbouncer:1", depends_on: [db] }
+  db: { image: "postgres:16" }
+`);
+  const entries = Object.values(design.connectors).filter(({ from }) => from === 'client');
+  expect(entries.map(({ to }) => to)).toEqual(['gateway']);
+});
+
 describe('of what a service says of others', () => {
   const caller = (fields: string) =>
     imported(
@@ -178,6 +190,17 @@ services:
   api: { build: ., environment: { FRONTEND_URL: "http://frontend:80" } }
 `);
     expect(arrows(read.design)).toEqual(['frontend > api']);
+  });
+
+  test('services that call each other are asked how often', () => {
+    const read = imported(`
+services:
+  kong: { image: "kong:3", depends_on: [studio] }
+  studio: { build: ., environment: { API_URL: "http://kong:8000" } }
+`);
+    expect(leftOut(read)).toEqual([
+      'kong ↔ studio: they call each other, and how often is not said: set calls below 1 on one of the two',
+    ]);
   });
 
   test('Kafka and ClickHouse do depend on ZooKeeper', () => {

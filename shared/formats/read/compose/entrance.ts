@@ -1,16 +1,18 @@
 import type { Connection, Parties } from './connections';
 import type { Service } from './service';
 
+/** What stands in front of everything, even where services behind it call back through it. */
+const GATES: ReadonlySet<string> = new Set(['cdn', 'waf', 'load-balancer', 'api-gateway']);
+const FRONTS: ReadonlySet<string> = new Set(['reverse-proxy', 'frontend', 'websocket-gateway']);
+
 /** Programs that people outside reach, in the order of their names; and why these. */
 export function entrances(
   { services, sorts }: Parties,
   connections: readonly Connection[],
 ): { readonly names: readonly string[]; readonly basis: string } {
   const all = [...services.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const isFront = ({ name }: Service) => {
-    const { kind } = sorts.get(name)!;
-    return (kind.group === 'edge' && kind.id !== 'dns') || kind.id === 'frontend' || kind.id === 'websocket-gateway';
-  };
+  const isGate = ({ name }: Service) => GATES.has(sorts.get(name)!.kind.id);
+  const isFront = (service: Service) => isGate(service) || FRONTS.has(sorts.get(service.name)!.kind.id);
   const isOpen = ({ ports }: Service) => ports.some(({ isPublished }) => isPublished);
   const isProgram = ({ name }: Service) => {
     const { kind } = sorts.get(name)!;
@@ -33,6 +35,7 @@ export function entrances(
     [all.filter((service) => isFront(service) && isOpen(service)), 'it publishes a port'],
     [all.filter((service) => isProgram(service) && isOpen(service) && isRoot(service)), 'it publishes a port'],
     [all.filter((service) => isProgram(service) && isOpen(service)), 'it publishes a port'],
+    [all.filter(isGate), 'it looks like the front of the system'],
     [all.filter((service) => isFront(service) && isRoot(service)), 'it looks like the front of the system'],
     [all.filter(isFront), 'it looks like the front of the system'],
     [
