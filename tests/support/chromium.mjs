@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '../..');
 
 /** Browsers of the system, the fastest first. */
@@ -46,7 +44,8 @@ export function findChromium() {
 
 /** The Chromium that comes as an npm package, unpacked once for each version. */
 function bundled() {
-  const { version } = require('@sparticuz/chromium/package.json');
+  const manifest = join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
   const folder = join(root, '.cache', 'chromium', version);
   const stamp = join(folder, 'unpacked');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== version) unpack(folder, stamp, version);
