@@ -79,7 +79,8 @@ export function createFlow() {
       const boxes = boundaryBoxes(placed(design, draft));
       const depth = (id: string): number =>
         design.boundaries[id]?.parent === undefined ? 0 : 1 + depth(design.boundaries[id].parent);
-      const frames = Object.keys(design.boundaries).map((id) => {
+      const drawn = Object.keys(design.boundaries).filter((id) => boxes[id] !== undefined);
+      const frames = drawn.map((id) => {
         const { x, y, width, height } = boxes[id]!;
         const isSelected = selection.boundaries.has(id);
         const boundary = design.boundaries[id]!;

@@ -1,4 +1,5 @@
 import { type Arrangement, arrange, type Elk, makeElk } from '@shared/layout';
+import { kindOf } from '@shared/catalogue';
 import type { Design } from '@shared/model';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
 
@@ -10,7 +11,7 @@ export function startLayout() {
     /** Loads the worker while nobody waits for it. */
     prepare: (): void => void warm(),
     arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> =>
-      arrange(design, { elk: warm(), direction }),
+      arrange(design, { elk: warm(), direction, tierOf: (kind) => kindOf(kind)?.tier }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { JourneyFigures, Report } from '@shared/analysis';
-import { type Design, printQuantity } from '@shared/model';
+import { boundaryTitle, type Design, printQuantity } from '@shared/model';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'unknown';
 
@@ -52,7 +52,7 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
               .map(({ failure }) =>
                 failure.type === 'replicas'
                   ? componentName(design, failure.component)
-                  : `${failure.type} ${design.boundaries[failure.boundary]?.name ?? failure.boundary}`,
+                  : boundaryTitle(design, failure.boundary),
               )
               .join(', ') + (points.length > 2 ? ' …' : ''),
       tone: points.length === 0 ? 'good' : 'warn',

@@ -111,7 +111,7 @@ function framesOf(
     return parent === undefined ? 0 : 1 + depth(parent);
   };
   return Object.keys(design.boundaries)
-    .filter((id) => isDrawn(design, id))
+    .filter((id) => boxes[id] !== undefined)
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .map((id) => {
       const { kind, name } = design.boundaries[id]!;
@@ -129,15 +129,6 @@ function framesOf(
         isSinglePoint: isSinglePoint(id),
       };
     });
-}
-
-/** Nobody put it anywhere and nothing is in it: a zone over which replicas are spread, for instance. */
-function isDrawn(design: Design, id: string): boolean {
-  if (design.boundaries[id]!.position !== undefined) return true;
-  if (Object.values(design.components).some(({ boundary }) => boundary === id)) return true;
-  return Object.keys(design.boundaries).some(
-    (inner) => design.boundaries[inner]!.parent === id && isDrawn(design, inner),
-  );
 }
 
 function connectorsOf(design: Design, boxes: ReadonlyMap<string, Box>): readonly SceneConnector[] {

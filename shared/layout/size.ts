@@ -23,7 +23,7 @@ export const boxOf = (component: Component): Box => ({
 
 /**
  * The frame around each boundary: its components and inner boundaries with some room; its own place where it is empty.
- * One that is empty and was put nowhere stretches no other: it only says where replicas are, or waits for something.
+ * One that is empty and was put nowhere has none: it only says where replicas are.
  */
 export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
   const boxes: Record<string, Box> = {};
@@ -41,9 +41,9 @@ export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
   for (const id of Object.keys(design.boundaries).sort((a, b) => depth(b) - depth(a))) {
     const boundary = design.boundaries[id]!;
     const inside = members.get(id);
-    boxes[id] =
-      inside === undefined ? { x: 0, y: 0, ...boundary.position, ...EMPTY_BOUNDARY, ...boundary.size } : around(inside);
-    if (inside !== undefined || boundary.position !== undefined) add(boundary.parent, boxes[id]);
+    if (inside === undefined && boundary.position === undefined) continue;
+    boxes[id] = inside === undefined ? { ...boundary.position!, ...EMPTY_BOUNDARY, ...boundary.size } : around(inside);
+    add(boundary.parent, boxes[id]);
   }
   return boxes;
 }

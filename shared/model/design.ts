@@ -170,7 +170,13 @@ export const designSchema = z.looseObject({
 });
 
 /** The schema of one record of each table that a person edits field by field. */
-export const RECORDS = { components: component, connectors: connector, journeys: journey, boundaries: boundary, assumptions };
+export const RECORDS = {
+  components: component,
+  connectors: connector,
+  journeys: journey,
+  boundaries: boundary,
+  assumptions,
+};
 
 export type Position = Known<z.infer<typeof position>>;
 export type Cost = Known<z.infer<typeof cost>>;

@@ -13,6 +13,7 @@ export type {
 export { emptyDesign } from './design';
 export { slug, unique } from './ids';
 export { formatIssues, type Issue } from './issue';
+export { boundaryTitle } from './names';
 export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';
 export { serializeDesign } from './serialize';

@@ -198,7 +198,7 @@ function printProbability(value: number, digits: number): string {
   if (digits > 3) return `${trim((value * 100).toPrecision(15))}%`;
   const missing = 1 - value;
   if (missing <= 0) return '100%';
-  const decimals = value < 0.9 ? 1 : Math.ceil(-Math.log10(missing * 100)) + 1;
+  const decimals = value < 0.9 ? 1 : Math.max(2, Math.ceil(-Math.log10(missing * 100)) + 1);
   return `${trim((value * 100).toFixed(Math.min(decimals, 12)))}%`;
 }
 
@@ -213,7 +213,7 @@ function scaled(value: number, digits: number): string {
   // Rounded first: 999.6 is 1k, not 1000.
   const rounded = Number(value.toPrecision(digits));
   const scale = SCALES.find(([factor]) => Math.abs(rounded) >= factor);
-  return scale ? `${decimal(rounded / scale[0], digits)}${scale[1]}` : decimal(rounded, digits);
+  return scale ? `${decimal(value / scale[0], digits)}${scale[1]}` : decimal(value, digits);
 }
 
 const LADDERS: Readonly<Partial<Record<Dimension, readonly string[]>>> = {
@@ -229,7 +229,7 @@ function printWithUnit(value: number, dimension: Dimension, digits: number): str
   const ladder = (LADDERS[dimension] ?? []).map((symbol) => UNITS[dimension].find((u) => u.symbol === symbol)!);
   const rounded = Number(value.toPrecision(digits));
   const chosen = ladder.filter((u) => Math.abs(rounded / u.factor) >= 0.999_999).at(-1) ?? ladder[0]!;
-  return `${decimal(rounded / chosen.factor, digits)} ${chosen.symbol}`;
+  return `${decimal(value / chosen.factor, digits)} ${chosen.symbol}`;
 }
 
 const decimal = (value: number, digits: number): string => String(Number(value.toPrecision(digits)));

@@ -1,7 +1,7 @@
 import type { Failure, Report } from '../analysis';
 import { kindOf } from '../catalogue';
 import { availability, money } from '../formats';
-import { type Dimension, type Design, printQuantity } from '../model';
+import { boundaryTitle, type Design, type Dimension, printQuantity } from '../model';
 
 /** Names and figures as the reports of one design write them. */
 export type Words = {
@@ -23,10 +23,7 @@ export function wordsOf(design: Design, report: Report): Words {
     const found = design.components[id];
     return found === undefined ? id : (found.name ?? kindOf(found.kind)?.name ?? id);
   };
-  const boundary = (id: string): string => {
-    const found = design.boundaries[id];
-    return found === undefined ? id : `${found.kind === 'frame' ? '' : `${found.kind} `}${found.name ?? id}`;
-  };
+  const boundary = (id: string): string => boundaryTitle(design, id);
   const journey = (id: string): string => design.journeys[id]?.name ?? id;
   const connector = (id: string): string | undefined => {
     const found = design.connectors[id];

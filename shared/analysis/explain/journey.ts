@@ -1,3 +1,4 @@
+import { boundaryTitle } from '../../model';
 import { journeyName, nameOf } from '../findings/words';
 import type { Failure, JourneyFigures } from '../report';
 import type { Analysis } from '../results';
@@ -158,8 +159,7 @@ function availability(analysis: Analysis, figures: JourneyFigures, j: number, ke
 }
 
 function failureName(analysis: Analysis, failure: Failure): string {
-  if (failure.type !== 'replicas')
-    return `${failure.type} ${analysis.system.design.boundaries[failure.boundary]?.name ?? failure.boundary}`;
+  if (failure.type !== 'replicas') return boundaryTitle(analysis.system.design, failure.boundary);
   const v = analysis.system.indexOf.get(failure.component)!;
   const name = nameOf(analysis.system, v);
   return analysis.stations[v]!.replicas === 1

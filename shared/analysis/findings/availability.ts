@@ -1,9 +1,9 @@
-import { printQuantity } from '../../model';
+import { boundaryTitle, printQuantity } from '../../model';
 import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import { keyOf } from '../availability';
 import type { Failure, Finding } from '../report';
-import { boundaryName, journeyName, listed, nameOf, plural } from './words';
+import { journeyName, listed, nameOf, plural } from './words';
 
 export function availabilityFindings(analysis: Analysis, figures: Figures): Finding[] {
   return [...singlePoints(analysis, figures), ...limits(analysis)];
@@ -32,7 +32,7 @@ function singlePoints(analysis: Analysis, figures: Figures): Finding[] {
         code: isStructural ? 'availability.single-point-of-failure' : 'availability.single-point-at-peak',
         severity: 'warning',
         about: [failure.boundary],
-        message: `The loss of ${failure.type} ${boundaryName(system, failure.boundary)} ${isStructural ? '' : 'at peak '}${takesDown}.`,
+        message: `The loss of ${boundaryTitle(system.design, failure.boundary)} ${isStructural ? '' : 'at peak '}${takesDown}.`,
         evidence,
         fix: `Spread what stands in it over more than one ${failure.type}, with enough replicas left to carry the peak.`,
         source: 'cut set of order 1 (Barlow, Proschan 1975)',

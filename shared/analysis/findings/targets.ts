@@ -1,4 +1,4 @@
-import { type Dimension, printQuantity } from '../../model';
+import { boundaryTitle, type Dimension, printQuantity } from '../../model';
 import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import type { Finding, JourneyFigures, TargetFigures } from '../report';
@@ -41,7 +41,7 @@ function fixOf(analysis: Analysis, j: number, journey: JourneyFigures, name: Tar
       const who =
         failure.type === 'replicas'
           ? nameOf(system, system.indexOf.get(failure.component)!)
-          : `${failure.type} ${failure.boundary}`;
+          : boundaryTitle(system.design, failure.boundary);
       return `Begin with ${who}: its failure is the most probable reason.`;
     }
     case 'costPerMillion':

@@ -11,8 +11,6 @@ export const journeyName = (system: System, journey: number): string => {
   return record.name ?? id;
 };
 
-export const boundaryName = (system: System, id: string): string => system.design.boundaries[id]?.name ?? id;
-
 /** "a", "a and b", "a, b and 3 more". */
 export function listed(names: readonly string[], most = 3): string {
   if (names.length <= 1) return names[0] ?? '';

@@ -73,7 +73,9 @@ describe('figures are printed with three significant digits and a unit that fits
     [0.99999, 'probability', '99.999%'],
     [0.999_912_34, 'probability', '99.9912%'],
     [1, 'probability', '100%'],
+    [0.9899, 'probability', '98.99%'],
     [0.12345, 'probability', '12.3%'],
+    [7.2635 * 24, 'hours', '7.26 d'],
     [1_234_567, 'money', '1.23M'],
   ] as const)('%d as %s is %s', (value, dimension, expected) => {
     expect(printQuantity(value, dimension)).toBe(expected);
