@@ -1,7 +1,8 @@
 import '@xyflow/react/dist/base.css';
 import type { Report } from '@shared/analysis';
+import { captionOptionsOf } from '@shared/formats';
 import { boundaryBoxes, boxOf } from '@shared/layout';
-import { likely, type Position } from '@shared/model';
+import type { Position } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
 import { select, useSession } from '@renderer/state/session';
 import {
@@ -63,7 +64,7 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
   useFrame(design);
 
   const marks = useMemo(
-    () => marksOf(report, likely(design.assumptions?.maxUtilization ?? 0.7)),
+    () => marksOf(report, captionOptionsOf(design.assumptions)),
     [marksOf, report, design.assumptions],
   );
   const nodes = useMemo(() => flow.nodes(design, marks, selection, draft), [flow, design, marks, selection, draft]);

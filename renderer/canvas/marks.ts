@@ -1,5 +1,5 @@
-import type { ComponentFigures, Report } from '@shared/analysis';
-import { printQuantity } from '@shared/model';
+import type { Report } from '@shared/analysis';
+import { type CaptionOptions, captionOf } from '@shared/formats';
 
 export type Level = 'none' | 'ok' | 'warn' | 'bad';
 
@@ -25,14 +25,14 @@ const NO_MARKS: Marks = {
 };
 
 /** Marks by component; the same object as long as they say the same, so that what did not change is not drawn again. */
-export function createMarks(): (report: Report | undefined, maxUtilization: number) => ReadonlyMap<string, Marks> {
+export function createMarks(): (report: Report | undefined, options: CaptionOptions) => ReadonlyMap<string, Marks> {
   let known = new Map<string, { readonly key: string; readonly marks: Marks }>();
-  return (report, maxUtilization) => {
+  return (report, options) => {
     const next = new Map<string, { readonly key: string; readonly marks: Marks }>();
     const singlePoints = report ? singlePointsOf(report) : new Map<string, 'always' | 'peak'>();
     const bottlenecks = new Set(Object.values(report?.journeys ?? {}).map(({ bottleneck }) => bottleneck));
-    for (const [id, figures] of Object.entries(report?.components ?? {})) {
-      const marks = marksOf(figures, maxUtilization, singlePoints.get(id), bottlenecks.has(id));
+    for (const id of Object.keys(report?.components ?? {})) {
+      const marks = marksOf(report!, id, options, singlePoints.get(id), bottlenecks.has(id));
       const key = JSON.stringify(marks);
       const before = known.get(id);
       next.set(id, before?.key === key ? before : { key, marks });
@@ -54,39 +54,20 @@ function singlePointsOf(report: Report): Map<string, 'always' | 'peak'> {
 }
 
 function marksOf(
-  figures: ComponentFigures,
-  maxUtilization: number,
+  report: Report,
+  id: string,
+  options: CaptionOptions,
   singlePoint: Marks['singlePoint'],
   isBottleneck: boolean,
 ): Marks {
-  const { utilization, arrivalRps, meanMs, availability, costPerMonth, saturatesAt } = figures;
-  const isReached = arrivalRps === null || arrivalRps > 0;
-  // What nothing limits and nothing reaches has no load to show.
-  const level: Level =
-    utilization === null
-      ? 'bad'
-      : saturatesAt === null
-        ? 'none'
-        : utilization >= 1
-          ? 'bad'
-          : utilization > maxUtilization
-            ? 'warn'
-            : 'ok';
-  const texts = [
-    meanMs === null || meanMs === 0 ? undefined : printQuantity(meanMs, 'duration'),
-    isReached && availability < 1 ? printQuantity(availability, 'probability') : undefined,
-    costPerMonth > 0 ? `$${printQuantity(costPerMonth, 'money')}` : undefined,
-  ];
+  const { parts, utilization } = captionOf(report, id, options)!;
+  // A load without a known end: the first figure would be missing, and that is the news.
+  const isUnknown = report.components[id]!.utilization === null;
   return {
-    level: isReached ? level : 'none',
-    load: Math.min(1, utilization ?? 1),
-    utilization:
-      !isReached || level === 'none'
-        ? undefined
-        : utilization === null
-          ? '∞'
-          : `${Number((utilization * 100).toPrecision(2))}%`,
-    figures: texts.filter((text) => text !== undefined),
+    level: isUnknown ? 'bad' : (utilization?.pressure ?? 'none'),
+    load: isUnknown ? 1 : (utilization?.share ?? 0),
+    utilization: isUnknown ? '∞' : utilization && parts[0],
+    figures: utilization ? parts.slice(1) : parts,
     singlePoint,
     isBottleneck,
   };

@@ -1,4 +1,5 @@
 import type { ComponentFigures, Explanation, Report } from '@shared/analysis';
+import { availability as availabilityText, money, percent } from '@shared/formats';
 import { printQuantity } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
 import { Icon } from '@renderer/ui';
@@ -12,8 +13,6 @@ type Props = { readonly report: Report; readonly explain: (figure: string) => Pr
 
 /** Rows shown at most: a list of thousands helps nobody, and the busiest come first. */
 const MOST = 100;
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 const COLUMNS: readonly {
   readonly key: keyof ComponentFigures;
@@ -31,7 +30,7 @@ const COLUMNS: readonly {
     title: 'Time',
     print: ({ meanMs }) => (meanMs === null ? '?' : meanMs === 0 ? '–' : printQuantity(meanMs, 'duration')),
   },
-  { key: 'availability', title: 'Up', print: ({ availability }) => printQuantity(availability, 'probability') },
+  { key: 'availability', title: 'Up', print: ({ availability }) => availabilityText(availability) },
   {
     key: 'costPerMonth',
     title: '$',
@@ -84,7 +83,7 @@ export function ComponentsTable({ report, explain }: Props): ReactElement | null
             <th scope="row">All together</th>
             <td colSpan={COLUMNS.length}>
               <ExplainButton figure="cost.perMonth" explain={explain}>
-                ${printQuantity(report.cost.perMonth, 'money')} a month
+                {money(report.cost.perMonth, design.assumptions?.currency ?? 'USD')} a month
               </ExplainButton>
             </td>
           </tr>

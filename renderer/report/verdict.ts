@@ -1,5 +1,6 @@
 import type { JourneyFigures, Report } from '@shared/analysis';
-import { boundaryTitle, type Design, printQuantity } from '@shared/model';
+import { availability as availabilityText, money, multiple } from '@shared/formats';
+import { boundaryTitle, type Design, likely, printQuantity } from '@shared/model';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'unknown';
 
@@ -16,13 +17,17 @@ export type Figure = {
 
 export const componentName = (design: Design, id: string): string => design.components[id]?.name ?? id;
 
-/** The journey that is shown: the one chosen, else the first. */
-export const shownJourney = (report: Report, chosen: string | undefined): string | undefined =>
-  chosen !== undefined && report.journeys[chosen] !== undefined ? chosen : Object.keys(report.journeys)[0];
+/** The journey that is shown: the one chosen, else the busiest. */
+export function shownJourney({ journeys }: Report, chosen: string | undefined): string | undefined {
+  if (chosen !== undefined && journeys[chosen] !== undefined) return chosen;
+  const ids = Object.keys(journeys);
+  return ids.toSorted((a, b) => journeys[b]!.ratePerSecond - journeys[a]!.ratePerSecond)[0];
+}
 
 /** Will it hold, what breaks first, how fast, how often down, how dear, how fragile. */
 export function verdictOf(design: Design, report: Report, id: string): readonly Figure[] {
   const journey = report.journeys[id]!;
+  const currency = design.assumptions?.currency ?? 'USD';
   const points = report.singlePointsOfFailure.filter(({ journeys }) => journeys.includes(id));
   return [
     load(design, journey, id),
@@ -31,12 +36,10 @@ export function verdictOf(design: Design, report: Report, id: string): readonly 
     {
       id: 'cost',
       label: journey.ratePerSecond === 0 ? 'Cost a month, all' : 'Cost a month',
-      value: `$${printQuantity(journey.ratePerSecond === 0 ? report.cost.perMonth : journey.costPerMonth, 'money')}`,
+      value: money(journey.ratePerSecond === 0 ? report.cost.perMonth : journey.costPerMonth, currency),
       note:
-        targetNote(journey, 'costPerMillion', (value) => `$${printQuantity(value, 'money')}`) ??
-        (journey.costPerMillion === null
-          ? ''
-          : `$${printQuantity(journey.costPerMillion, 'money')} a million requests`),
+        targetNote(journey, 'costPerMillion', (value) => money(value, currency)) ??
+        (journey.costPerMillion === null ? '' : `${money(journey.costPerMillion, currency)} a million requests`),
       tone: toneOf(journey, 'costPerMillion', 'unknown'),
       figure: journey.ratePerSecond === 0 ? 'cost.perMonth' : `journeys.${id}.costPerMonth`,
     },
@@ -83,20 +86,15 @@ function load(design: Design, { breaks, ratePerSecond, maxRatePerSecond }: Journ
       note: `can do ${printQuantity(maxRatePerSecond!, 'rate')} of ${printQuantity(ratePerSecond, 'rate')}`,
       tone: 'bad',
     };
-  const multiple = `${Number(first.at.toPrecision(3))}×`;
-  const limit =
-    1 / (design.assumptions?.maxUtilization === undefined ? 0.7 : likelyOf(design.assumptions.maxUtilization));
+  const limit = 1 / likely(design.assumptions?.maxUtilization ?? 0.7);
   return {
     ...base,
     label: first.at < limit ? 'Holds, barely' : 'Holds',
-    value: `until ${multiple}`,
+    value: `until ${multiple(first.at)}`,
     note: `then ${name} gives in`,
     tone: first.at < limit ? 'warn' : 'good',
   };
 }
-
-const likelyOf = (quantity: number | { readonly likely: number }): number =>
-  typeof quantity === 'number' ? quantity : quantity.likely;
 
 function latency(journey: JourneyFigures, id: string): Figure {
   const { p99Ms, p50Ms } = journey;
@@ -109,25 +107,30 @@ function latency(journey: JourneyFigures, id: string): Figure {
     label: 'p99',
     value,
     note,
-    tone: toneOf(journey, 'p99Ms', p99Ms === null ? 'unknown' : 'unknown'),
+    tone: toneOf(journey, 'p99Ms', 'unknown'),
     figure: `journeys.${id}.p99Ms`,
   };
 }
 
 function availability(journey: JourneyFigures, id: string): Figure {
   const { availability: value, downtimeMinutesPerYear, structuralAvailability } = journey;
+  const target = journey.targets.find(({ name }) => name === 'availability');
+  const hours = downtimeMinutesPerYear === null ? undefined : printQuantity(downtimeMinutesPerYear / 60, 'hours');
   const down =
-    downtimeMinutesPerYear === null ? '' : `${printQuantity(downtimeMinutesPerYear / 60, 'hours')} down a year`;
+    hours === undefined
+      ? ''
+      : target
+        ? `${hours} a year · target ${availabilityText(target.target)}`
+        : `${hours} down a year`;
   const overloaded =
     value === 0 && structuralAvailability !== null
-      ? `overloaded; structure ${printQuantity(structuralAvailability, 'probability')}`
+      ? `overloaded; structure ${availabilityText(structuralAvailability)}`
       : undefined;
-  const target = journey.targets.find(({ name }) => name === 'availability');
   return {
     id: 'availability',
     label: 'Availability',
-    value: value === null ? 'not computed' : printQuantity(value, 'probability'),
-    note: overloaded ?? (target ? `${down} · target ${printQuantity(target.target, 'probability')}` : down),
+    value: value === null ? 'not computed' : availabilityText(value),
+    note: overloaded ?? down,
     tone: value === 0 ? 'bad' : toneOf(journey, 'availability', 'unknown'),
     figure: `journeys.${id}.availability`,
   };

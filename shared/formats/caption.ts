@@ -1,6 +1,6 @@
 import type { Report } from '../analysis';
 import { COMPONENT } from '../layout';
-import { printQuantity } from '../model';
+import { type Design, likely, printQuantity } from '../model';
 import { availability as availabilityText, money, percent } from './figures';
 import { type Font, textWidth } from './measure';
 import { pressureOf } from './palette';
@@ -16,7 +16,17 @@ export type Caption = {
 export const CAPTION_FONT: Font = { size: 11, weight: 400 };
 export const SEPARATOR = ' · ';
 
-export function captionOf(report: Report, id: string, currency = 'USD'): Caption | undefined {
+/** What the figures of a drawing are measured against and counted in. */
+export type CaptionOptions = { readonly currency?: string; readonly maxUtilization?: number };
+
+export function captionOptionsOf(assumptions: Design['assumptions']): CaptionOptions {
+  return {
+    ...(assumptions?.currency === undefined ? {} : { currency: assumptions.currency }),
+    ...(assumptions?.maxUtilization === undefined ? {} : { maxUtilization: likely(assumptions.maxUtilization) }),
+  };
+}
+
+export function captionOf(report: Report, id: string, options: CaptionOptions = {}): Caption | undefined {
   const figures = report.components[id];
   if (figures === undefined) return undefined;
   const { utilization, meanMs, availability, costPerMonth } = figures;
@@ -26,12 +36,13 @@ export function captionOf(report: Report, id: string, currency = 'USD'): Caption
     ...(isLoaded ? [percent(Number(utilization.toPrecision(2)))] : []),
     ...(isLoaded && meanMs !== null ? [printQuantity(meanMs, 'duration')] : []),
     ...(availability < 1 ? [availabilityText(availability)] : []),
-    ...(costPerMonth > 0 ? [money(costPerMonth, currency)] : []),
+    ...(costPerMonth > 0 ? [money(costPerMonth, options.currency ?? 'USD')] : []),
   ];
   let parts = all;
   while (parts.length > 1 && textWidth(parts.join(SEPARATOR), CAPTION_FONT) > COMPONENT.width) {
     parts = parts.slice(0, -1);
   }
   if (!isLoaded) return { parts };
-  return { parts, utilization: { share: Math.min(1, utilization), pressure: pressureOf(utilization) } };
+  const pressure = pressureOf(utilization, options.maxUtilization);
+  return { parts, utilization: { share: Math.min(1, utilization), pressure } };
 }

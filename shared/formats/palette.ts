@@ -58,8 +58,8 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 };
 
 /** From which utilisation on a component is near its limit, and beyond it. */
-export const pressureOf = (utilization: number): 'ok' | 'warn' | 'bad' =>
-  utilization >= 1 ? 'bad' : utilization > 0.7 ? 'warn' : 'ok';
+export const pressureOf = (utilization: number, maxUtilization = 0.7): 'ok' | 'warn' | 'bad' =>
+  utilization >= 1 ? 'bad' : utilization > maxUtilization ? 'warn' : 'ok';
 
 /** Of two colours `#rrggbb`, with so much of the second: what a viewer sees through a veil. */
 export function mixed(below: string, veil: string, share: number): string {

@@ -2,7 +2,7 @@ import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
 import type { Boundary, Component, Design, Position } from '../model';
-import { captionOf } from './caption';
+import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
 import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
@@ -28,10 +28,11 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
       failure.type === 'replicas' ? `component ${failure.component}` : `boundary ${failure.boundary}`,
     ),
   );
+  const captionOptions = captionOptionsOf(design.assumptions);
   const components = ids.map((id): SceneComponent => {
     const component = design.components[id]!;
     const breaksFirstAt = firstToBreak.get(id);
-    const caption = report && captionOf(report, id, design.assumptions?.currency);
+    const caption = report && captionOf(report, id, captionOptions);
     return {
       id,
       ...boxes.get(id)!,
