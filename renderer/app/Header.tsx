@@ -5,6 +5,7 @@ import { useSession } from '@renderer/state/session';
 import { Hint, Icon, IconButton, Menu, type MenuEntry } from '@renderer/ui';
 import type { ReactElement } from 'react';
 import { ACTIONS, type Action, actionOf, type MenuName, perform } from './actions';
+import { PageTabs } from './PageTabs';
 import { autosave, bridge } from './services';
 import styles from './Workspace.module.css';
 
@@ -71,6 +72,8 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
       <span className={styles.divider} />
       <IconButton icon="tidy" label="Tidy up" keys="L" onClick={() => perform(actionOf('tidy'))} />
       <IconButton icon="fit" label="Show everything" keys="Shift+1" onClick={() => perform(actionOf('fit'))} />
+      <span className={styles.gap} />
+      <PageTabs />
       <span className={styles.gap} />
       <IconButton icon="save" label="Save to file" keys="Mod+S" onClick={() => perform(actionOf('save'))} />
       <Menu

@@ -10,6 +10,8 @@ import { showNewJourney } from './actions';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
 import { useMessages } from './messages';
+import { PageView } from './PageView';
+import { DRAWING } from './pages';
 import { PanelTabs } from './PanelTabs';
 import { analysis } from './services';
 import styles from './Workspace.module.css';
@@ -20,7 +22,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   const isEmpty = useDocument(
     ({ design }) => Object.keys(design.components).length === 0 && Object.keys(design.boundaries).length === 0,
   );
-  const { isPaletteOpen, rightPanel } = useSession();
+  const { isPaletteOpen, rightPanel, page } = useSession();
   const isArranging = useMessages((state) => state.isArranging);
   const { report, revision: analysed, failure } = analysis.useAnalysis();
   // A report of another design is none of this one.
@@ -30,15 +32,18 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
     <div className={styles.workspace}>
       <Header isDark={isDark} />
       <div className={styles.middle}>
-        {isPaletteOpen && (
+        {isPaletteOpen && page === DRAWING.id && (
           <div className={styles.left}>
             <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />
           </div>
         )}
         <div className={styles.centre}>
-          <Canvas report={mine} isArranging={isArranging}>
-            {isEmpty && <EmptyCanvas />}
-          </Canvas>
+          <div className={styles.drawing} inert={page !== DRAWING.id}>
+            <Canvas report={mine} isArranging={isArranging}>
+              {isEmpty && <EmptyCanvas />}
+            </Canvas>
+          </div>
+          <PageView report={mine} explain={analysis.explain} />
         </div>
         {rightPanel !== undefined && (
           <div className={styles.right}>

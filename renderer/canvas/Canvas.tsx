@@ -27,9 +27,11 @@ import { ConnectorLine } from './ConnectorLine';
 import { boundaryAt, connectComponents, dropItem, type Item, ITEM_TYPE, moveTo, snapped } from './drop';
 import { boundaryIdOf, type ConnectorEdge, createFlow, type Draft, type FlowNode, membersOf } from './flow';
 import { createMarks } from './marks';
+import { LensPicker } from './LensPicker';
 import { Minimap } from './Minimap';
 import { Overview } from './Overview';
 import { useFrame } from './useFrame';
+import { useLens } from './useLens';
 
 const NODE_TYPES = { component: ComponentCard, boundary: BoundaryFrame };
 const EDGE_TYPES = { connector: ConnectorLine };
@@ -63,14 +65,15 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
   const isOverview = useStore((state) => state.transform[2] < OVERVIEW_ZOOM) && size > OVERVIEW_FROM;
   useFrame(design);
 
+  const lens = useLens(design, report);
   const marks = useMemo(
-    () => marksOf(report, captionOptionsOf(design.assumptions)),
-    [marksOf, report, design.assumptions],
+    () => marksOf(report, captionOptionsOf(design.assumptions), lens),
+    [marksOf, report, design.assumptions, lens],
   );
   const nodes = useMemo(() => flow.nodes(design, marks, selection, draft), [flow, design, marks, selection, draft]);
   const edges = useMemo(
-    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, draft),
-    [flow, design, report, selection, draft],
+    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, draft, lens),
+    [flow, design, report, selection, draft, lens],
   );
 
   // A drag is a draft until the button is released; then it is one change.
@@ -174,6 +177,7 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />
         {isOverview && <Overview nodes={nodes} edges={edges} />}
+        <LensPicker view={lens} />
         {isMinimapOpen && size > 0 && <Minimap nodes={nodes} />}
       </ReactFlow>
       {children}

@@ -18,7 +18,12 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
   const { name, subtitle, icon, replicas, marks } = data;
   const isEditing = useSession(({ editing }) => editing === id);
   return (
-    <div className={styles.frame} data-level={marks.level} data-selected={selected || undefined}>
+    <div
+      className={styles.frame}
+      data-level={marks.level}
+      data-lens={marks.lens?.tone}
+      data-selected={selected || undefined}
+    >
       <div className={`${styles.card} ${replicas > 1 ? styles.stacked : ''}`} onDoubleClick={() => editName(id)}>
         <span className={styles.icon}>
           <Drawing paths={icon} size={22} />
@@ -38,7 +43,14 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
           </span>
         )}
       </div>
-      {marks.singlePoint && (
+      {marks.lens && marks.lens.text !== '' && (
+        <span className={`${styles.lens} figures`} data-tone={marks.lens.tone}>
+          {marks.lens.tone === 'critical' && <Icon name="error" size={11} />}
+          {marks.lens.tone === 'high' && <Icon name="warning" size={11} />}
+          {marks.lens.text}
+        </span>
+      )}
+      {marks.singlePoint && !marks.lens && (
         <Hint
           label={
             marks.singlePoint === 'always'

@@ -9,12 +9,13 @@ import type { ConnectorData, ConnectorEdge } from './flow';
 export const ConnectorLine = memo(({ id, data, selected }: EdgeProps<ConnectorEdge>): ReactElement | null => {
   if (data === undefined) return null;
   const { connector, points } = data;
-  const label = labelOf(data, selected ?? false);
+  const label = data.lens === undefined || data.lens.text === '' ? labelOf(data, selected ?? false) : data.lens.text;
   const at = middleOf(points);
   const look = [
     styles.line,
     connector.mode === 'async' ? styles.async : '',
     connector.inferredFrom === undefined ? '' : styles.inferred,
+    data.lens === undefined ? '' : styles[`lens-${data.lens.tone}`],
     selected ? styles.selected : '',
   ].join(' ');
   return (

@@ -4,6 +4,7 @@ import type { Boundary, Component, Connector, Design, Position } from '@shared/m
 import { likely } from '@shared/model';
 import type { Selection } from '@renderer/state/session';
 import { type Edge, type Node, Position as Side } from '@xyflow/react';
+import type { LensMark, LensView } from './lenses';
 import { type Marks, marksOr } from './marks';
 
 export type ComponentData = {
@@ -22,6 +23,7 @@ export type ConnectorData = {
   readonly connector: Connector;
   readonly points: readonly Position[];
   readonly callsPerSecond: number | null | undefined;
+  readonly lens: LensMark | undefined;
 };
 export type ConnectorEdge = Edge<ConnectorData, 'connector'>;
 
@@ -107,6 +109,7 @@ export function createFlow() {
       calls: (id: string) => number | null | undefined,
       selection: Selection,
       draft: Draft,
+      lens?: LensView,
     ): ConnectorEdge[] {
       const box = (id: string): Box => {
         const at = draft.get(id);
@@ -118,10 +121,11 @@ export function createFlow() {
         const to = box(connector.to);
         const isSelected = selection.connectors.has(id);
         const rate = calls(id);
-        const inputs = [connector, from.x, from.y, to.x, to.y, isSelected, rate];
+        const mark = lens?.connectors.get(id);
+        const inputs = [connector, from.x, from.y, to.x, to.y, isSelected, rate, mark?.tone, mark?.text];
         return keep(edges, id, inputs, () => ({
           inputs,
-          edge: connectorEdge(id, connector, from, to, isSelected, rate),
+          edge: connectorEdge(id, connector, from, to, isSelected, rate, mark),
         })).edge;
       });
     },
@@ -156,6 +160,7 @@ function componentNode(
       replicas > 1 ? `${replicas} replicas` : '',
       marks.utilization ? `${marks.utilization} busy` : '',
       marks.singlePoint ? 'single point of failure' : '',
+      marks.lens && marks.lens.tone !== 'none' ? marks.lens.text : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
@@ -193,6 +198,7 @@ function connectorEdge(
   to: Box,
   selected: boolean,
   callsPerSecond: number | null | undefined,
+  lens: LensMark | undefined,
 ): ConnectorEdge {
   return {
     id,
@@ -201,7 +207,7 @@ function connectorEdge(
     target: connector.to,
     sourceHandle: 'right',
     targetHandle: 'left',
-    data: { connector, points: route(from, to, connector.route), callsPerSecond },
+    data: { connector, points: route(from, to, connector.route), callsPerSecond, lens },
     selected,
     ariaLabel: `connector from ${connector.from} to ${connector.to}`,
   };

@@ -1,5 +1,6 @@
 import type { Report } from '@shared/analysis';
 import { type CaptionOptions, captionOf } from '@shared/formats';
+import type { LensMark, LensView } from './lenses';
 
 export type Level = 'none' | 'ok' | 'warn' | 'bad';
 
@@ -13,6 +14,8 @@ export type Marks = {
   /** Why its loss takes a journey down: always, or only at peak. */
   readonly singlePoint: 'always' | 'peak' | undefined;
   readonly isBottleneck: boolean;
+  /** What the chosen lens says of it; undefined without a lens. */
+  readonly lens: LensMark | undefined;
 };
 
 const NO_MARKS: Marks = {
@@ -22,17 +25,25 @@ const NO_MARKS: Marks = {
   figures: [],
   singlePoint: undefined,
   isBottleneck: false,
+  lens: undefined,
 };
 
 /** Marks by component; the same object as long as they say the same, so that what did not change is not drawn again. */
-export function createMarks(): (report: Report | undefined, options: CaptionOptions) => ReadonlyMap<string, Marks> {
+export function createMarks(): (
+  report: Report | undefined,
+  options: CaptionOptions,
+  lens?: LensView,
+) => ReadonlyMap<string, Marks> {
   let known = new Map<string, { readonly key: string; readonly marks: Marks }>();
-  return (report, options) => {
+  return (report, options, lens) => {
     const next = new Map<string, { readonly key: string; readonly marks: Marks }>();
     const singlePoints = report ? singlePointsOf(report) : new Map<string, 'always' | 'peak'>();
     const bottlenecks = new Set(Object.values(report?.journeys ?? {}).map(({ bottleneck }) => bottleneck));
     for (const id of Object.keys(report?.components ?? {})) {
-      const marks = marksOf(report!, id, options, singlePoints.get(id), bottlenecks.has(id));
+      const marks = {
+        ...marksOf(report!, id, options, singlePoints.get(id), bottlenecks.has(id)),
+        lens: lens?.components.get(id),
+      };
       const key = JSON.stringify(marks);
       const before = known.get(id);
       next.set(id, before?.key === key ? before : { key, marks });
@@ -59,7 +70,7 @@ function marksOf(
   options: CaptionOptions,
   singlePoint: Marks['singlePoint'],
   isBottleneck: boolean,
-): Marks {
+): Omit<Marks, 'lens'> {
   const { parts, utilization } = captionOf(report, id, options)!;
   // A load without a known end: the first figure would be missing, and that is the news.
   const isUnknown = report.components[id]!.utilization === null;

@@ -20,6 +20,10 @@ type SessionState = {
   readonly rightPanel: RightPanel | undefined;
   readonly isMinimapOpen: boolean;
   readonly theme: Theme;
+  /** The view that is shown: the drawing, or one of the pages beside it. */
+  readonly page: string;
+  /** The question that colours the canvas; undefined: none. */
+  readonly lens: string | undefined;
   /** The component or connector whose name is being edited on the canvas. */
   readonly editing: string | undefined;
   /** Asks the canvas to show something; a new object each time, so that asking twice shows it twice. */
@@ -49,6 +53,8 @@ export const useSession = create<SessionState>()(() => ({
   rightPanel: 'inspector',
   isMinimapOpen: true,
   theme: 'system',
+  page: 'drawing',
+  lens: undefined,
   editing: undefined,
   frame: undefined,
   ...recall(),
@@ -88,6 +94,8 @@ export const toggleMinimap = (): void => set({ isMinimapOpen: !get().isMinimapOp
 export const showPanel = (rightPanel: RightPanel | undefined): void => set({ rightPanel });
 export const togglePanel = (panel: RightPanel): void =>
   set({ rightPanel: get().rightPanel === panel ? undefined : panel });
+export const showPage = (page: string): void => set({ page });
+export const toggleLens = (lens: string): void => set({ lens: get().lens === lens ? undefined : lens });
 export const setTheme = (theme: Theme): void => set({ theme });
 export const editName = (editing: string | undefined): void => set({ editing });
 export const frame = (request: FrameRequest): void => set({ frame: { ...request } });

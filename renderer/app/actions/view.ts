@@ -1,9 +1,43 @@
-import { frame, setTheme, toggleMinimap, togglePalette, togglePanel, useSession } from '@renderer/state/session';
+import { LENSES } from '@renderer/canvas';
+import {
+  frame,
+  setTheme,
+  showPage,
+  toggleLens,
+  toggleMinimap,
+  togglePalette,
+  togglePanel,
+  useSession,
+} from '@renderer/state/session';
+import { DRAWING, PAGES } from '../pages';
 import { type Action, hasSelection } from './action';
 
 const isDark = () => document.documentElement.dataset['theme'] === 'dark';
 
 export const VIEW: readonly Action[] = [
+  ...[DRAWING, ...PAGES].map(
+    ({ id, label, keys }): Action => ({
+      id: `page-${id}`,
+      label,
+      menu: 'View',
+      group: 0,
+      keys: [keys],
+      needsDesign: true,
+      isChecked: () => useSession.getState().page === id,
+      run: () => showPage(id),
+    }),
+  ),
+  ...LENSES.map(
+    ({ id, label }): Action => ({
+      id: `lens-${id}`,
+      label: `Lens: ${label}`,
+      menu: 'View',
+      group: 1,
+      needsDesign: true,
+      isChecked: () => useSession.getState().lens === id,
+      run: () => toggleLens(id),
+    }),
+  ),
   {
     id: 'zoom-in',
     label: 'Zoom in',

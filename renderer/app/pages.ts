@@ -1,0 +1,20 @@
+import type { Explanation, Report } from '@shared/analysis';
+import type { ComponentType } from 'react';
+
+export type PageProps = {
+  readonly report: Report | undefined;
+  readonly explain: (figure: string) => Promise<Explanation | undefined>;
+};
+
+/** A view onto the same design beside the drawing; loaded when it is first shown. */
+export type Page = {
+  readonly id: string;
+  readonly label: string;
+  readonly keys: string;
+  readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
+};
+
+export const DRAWING = { id: 'drawing', label: 'Drawing', keys: 'Alt+1' } as const;
+
+/** In the order of the tabs; the drawing comes before them. */
+export const PAGES: readonly Page[] = [];
