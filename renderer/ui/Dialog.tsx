@@ -1,6 +1,6 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { IconButton } from './Button';
+import { Button } from './Button';
 import styles from './Dialog.module.css';
 
 /** A sheet over the workspace. Escape and a click beside it close it; the focus returns to where it was. */
@@ -25,7 +25,8 @@ export function Dialog({
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon="close" label="Close" keys="Esc" />
+              {/* Without a hint: it would show on the focus that opening gives, and take the first Escape. */}
+              <Button look="quiet" icon="close" aria-label="Close" />
             </Radix.Close>
           </header>
           <div className={styles.body}>{children}</div>
