@@ -1,6 +1,6 @@
-import { type Arrangement, arrange, type Elk, makeElk } from '@shared/layout';
+import { adjoin, type Arrangement, arrange, type Elk, makeElk } from '@shared/layout';
 import { kindOf } from '@shared/catalogue';
-import type { Design } from '@shared/model';
+import type { Design, Position } from '@shared/model';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
 
 /** Lays designs out in a worker of its own: the page stays free, and the worker is there before it is needed. */
@@ -11,8 +11,13 @@ export function startLayout() {
     /** Loads the worker while nobody waits for it. */
     prepare: (): void => void warm(),
     arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> =>
-      arrange(design, { elk: warm(), direction, tierOf: (kind) => kindOf(kind)?.tier }),
+      arrange(design, { elk: warm(), direction, tierOf }),
+    /** Places for what was just added; nothing else moves. */
+    adjoin: (design: Design, fresh: readonly string[], near?: Position): Promise<Arrangement> =>
+      adjoin(design, fresh, { elk: warm(), tierOf, ...(near === undefined ? {} : { near }) }),
   };
 }
+
+const tierOf = (kind: string): number | undefined => kindOf(kind)?.tier;
 
 export type LayoutClient = ReturnType<typeof startLayout>;

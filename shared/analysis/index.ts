@@ -12,3 +12,5 @@ export type {
 export type { Analysis } from './results';
 export { explain } from './explain';
 export type { Explanation, Input } from './explain/explanation';
+export { placementOf, regionOf } from './placement';
+export { compile, isUsed, READ, shareOf, type System, WRITE } from './system';

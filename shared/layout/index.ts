@@ -1,5 +1,9 @@
+export { adjoin, type AdjoinOptions } from './adjoin';
+export { aligned, type Axis, distributed, type Edge } from './align';
 export { type ArrangeOptions, arrange, type Arrangement } from './arrange';
 export { type Elk, makeElk } from './elk';
 export { elkInProcess } from './elkInProcess';
+export { type Guide, type Snap, snap } from './guides';
+export { beside, boundaryAt, freePlace, type Side } from './place';
 export { middleOf, route, roundedPath, touches } from './route';
 export { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, GRID, PADDING, type Size, unite } from './size';

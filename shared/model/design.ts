@@ -167,6 +167,8 @@ export const designSchema = z.looseObject({
   decisions: z.record(id, record).default({}),
   notes: z.record(id, record).default({}),
   variants: z.record(id, record).default({}),
+  /** How far the process has come: see process/review.ts. Not there until somebody says something. */
+  review: record.optional(),
 });
 
 /** The schema of one record of each table that a person edits field by field. */

@@ -17,4 +17,16 @@ export { boundaryTitle } from './names';
 export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';
 export { serializeDesign } from './serialize';
+export { type Api, type Endpoint, PROTOCOLS } from './process/api';
+export { ACCESS, type Access, CLASSIFICATIONS, type Entity, type EntityField } from './process/entity';
+export type { Estimate, EstimateAction, EstimateLine } from './process/estimate';
+export { apisOf, commentsOf, entitiesOf, estimateOf, requirementsOf, reviewOf } from './process/read';
+export {
+  QUALITIES,
+  type Quality,
+  type Requirement,
+  REQUIREMENT_KINDS,
+  type RequirementKind,
+} from './process/requirement';
+export type { Comment, Experiment, Review, SignOff } from './process/review';
 export { type Dimension, editText, fromNines, parseQuantity, printQuantity } from './units';

@@ -7,6 +7,7 @@ export type Attribute = { readonly key: string; readonly value: string; readonly
 
 export type SketchItem = {
   readonly name: string;
+  readonly at: number;
   readonly replicas?: number;
   readonly attributes: readonly Attribute[];
 };
@@ -17,19 +18,30 @@ export type SketchArrow = {
   readonly attributes: readonly Attribute[];
 };
 
-/** Groups of components with an arrow between each two neighbours. */
+/** Groups of components with an arrow between each two neighbours; `within` is the boundary block around them. */
 export type SketchChain = {
   readonly groups: readonly (readonly SketchItem[])[];
   readonly arrows: readonly SketchArrow[];
+  readonly within: number | undefined;
 };
+
+/** `zone a { … }`; `parent` is the index of the block around it. */
+export type SketchBlock = {
+  readonly kind: 'region' | 'zone' | 'trust' | 'team' | 'frame';
+  readonly name: string;
+  readonly parent: number | undefined;
+  readonly attributes: readonly Attribute[];
+};
+
+export type SketchText = { readonly chains: readonly SketchChain[]; readonly blocks: readonly SketchBlock[] };
 
 const LONGEST = 100_000;
 
 /** The grammar alone: names, arrows, attributes. What they mean is decided elsewhere. */
-export function parseSketch(text: string): Result<readonly SketchChain[], SketchError> {
+export function parseSketch(text: string): Result<SketchText, SketchError> {
   if (text.length > LONGEST) return fail({ at: LONGEST, message: `expected at most ${LONGEST} characters` });
   try {
-    return ok(new Parser(text).chains());
+    return ok(new Parser(text).parse());
   } catch (error) {
     if (error instanceof Mistake) return fail({ at: error.at, message: error.message });
     throw error;
@@ -52,13 +64,49 @@ class Parser {
     this.#text = text;
   }
 
-  chains(): SketchChain[] {
+  parse(): SketchText {
     const chains: SketchChain[] = [];
-    for (this.#skipBlank(true); this.#at < this.#text.length; this.#skipBlank(true)) chains.push(this.#chain());
-    return chains;
+    const blocks: SketchBlock[] = [];
+    const open: { readonly index: number; readonly at: number }[] = [];
+    for (this.#skipBlank(true); this.#at < this.#text.length; this.#skipBlank(true)) {
+      const at = this.#at;
+      if (this.#peek() === '}') {
+        if (open.pop() === undefined) throw new Mistake(at, 'expected a name, got "}" without "{"');
+        this.#at++;
+        continue;
+      }
+      const block = this.#block(open.at(-1)?.index);
+      if (block === undefined) {
+        chains.push(this.#chain(open.at(-1)?.index));
+        continue;
+      }
+      open.push({ index: blocks.length, at });
+      blocks.push(block);
+    }
+    const unclosed = open.at(-1);
+    if (unclosed !== undefined) throw new Mistake(unclosed.at, 'expected "}" to close this boundary');
+    return { chains, blocks };
   }
 
-  #chain(): SketchChain {
+  /** The head of a block and its brace; undefined, and nothing read, where a chain begins with such a word. */
+  #block(parent: number | undefined): SketchBlock | undefined {
+    const start = this.#at;
+    const word = this.#match(/(?:region|zone|trust|team|frame)(?=[\s{"'[])/iy);
+    if (word === '') return undefined;
+    this.#skipBlank(false);
+    const isQuoted = this.#peek() === '"' || this.#peek() === "'";
+    const name = isQuoted ? this.#quoted() : this.#match(/[^{}[\]\n,;>"'#]*/y).trim();
+    const attributes = this.#attributes();
+    this.#skipBlank(false);
+    if (this.#peek() !== '{') {
+      this.#at = start;
+      return undefined;
+    }
+    this.#at++;
+    return { kind: word.toLowerCase() as SketchBlock['kind'], name, parent, attributes };
+  }
+
+  #chain(within: number | undefined): SketchChain {
     const groups = [this.#group()];
     const arrows: SketchArrow[] = [];
     for (let arrow = this.#arrow(); arrow !== undefined; arrow = this.#arrow()) {
@@ -68,10 +116,10 @@ class Parser {
       groups.push(this.#group());
     }
     this.#skipBlank(false);
-    if (this.#at < this.#text.length && !/[\n;]/.test(this.#peek())) {
+    if (this.#at < this.#text.length && !/[\n;}]/.test(this.#peek())) {
       throw new Mistake(this.#at, `expected ">", "~>", "," or the end of the line, got "${this.#peek()}"`);
     }
-    return { groups, arrows };
+    return { groups, arrows, within };
   }
 
   #group(): SketchItem[] {
@@ -88,7 +136,7 @@ class Parser {
     this.#skipBlank(false);
     const at = this.#at;
     const isQuoted = this.#peek() === '"' || this.#peek() === "'";
-    let name = isQuoted ? this.#quoted() : this.#match(/(?:(?!-+>|~>)[^>,;[\]\n"'#])+/y).trim();
+    let name = isQuoted ? this.#quoted() : this.#match(/(?:(?!-+>|~>)[^>,;[\]{}\n"'#])+/y).trim();
     let replicas: number | undefined;
     const suffix = isQuoted ? this.#match(/\s*[x×]\s*\d+(?![\p{L}\p{N}])/uy) : (/\s[x×]\s*\d+$/u.exec(name)?.[0] ?? '');
     if (suffix !== '') {
@@ -102,7 +150,7 @@ class Parser {
         this.#at < this.#text.length ? `expected a name, got "${this.#peek()}"` : 'expected a name, got the end',
       );
     const attributes = this.#attributes();
-    return replicas === undefined ? { name, attributes } : { name, replicas, attributes };
+    return replicas === undefined ? { name, at, attributes } : { name, at, replicas, attributes };
   }
 
   #arrow(): SketchArrow | undefined {
