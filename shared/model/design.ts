@@ -57,7 +57,26 @@ const component = z.looseObject({
   capacityRps: positive.optional(),
   queueLimit: atLeast(0, { whole: true }).optional(),
   threads: count.optional(),
-  autoscale: z.looseObject({ min: count, max: count, targetUtilization: between(0, 1, { openLow: true }) }).optional(),
+  autoscale: z
+    .looseObject({
+      min: count,
+      max: count,
+      targetUtilization: between(0, 1, { openLow: true }),
+      /** From the moment that load asks for a replica to the moment that it serves. */
+      lagSeconds: nonNegative.optional(),
+    })
+    .optional(),
+  /** Cores that a replica may use at most: caps what it can do, stretches no request. Its `serviceMs` is CPU time. */
+  cpuLimit: positive.optional(),
+  /** Universal Scalability Law: how much further replicas lose to waiting for and to agreeing with each other. */
+  usl: z.looseObject({ contention: nonNegative, coherency: nonNegative }).optional(),
+  /** What is asked for: how many different objects, and the exponent of their Zipf popularity. */
+  popularity: z.looseObject({ objects: count, skew: nonNegative }).optional(),
+  /** How many of these objects a cache holds: with `popularity` its hit ratio where none is stated. */
+  cachedObjects: count.optional(),
+  ttlSeconds: positive.optional(),
+  /** After this time a queue or stream forgets a message. */
+  retentionSeconds: positive.optional(),
   dispatch: z.enum(['all', 'one']).optional(),
   hitRatio: probability.optional(),
   shards: count.optional(),
@@ -91,6 +110,14 @@ const connector = z.looseObject({
   retryBudget: nonNegative.optional(),
   circuitBreaker: z.unknown().optional(),
   cancelOnTimeout: z.boolean().optional(),
+  /** Share of attempts that fail for passing reasons, whatever the load. */
+  errorRatio: probability.optional(),
+  /** A second attempt goes out when the first has not answered by then; the first answer counts. */
+  hedgeMs: positive.optional(),
+  /** Of parallel calls, how many answers are waited for; all unless stated. */
+  quorum: count.optional(),
+  /** Connections per replica of the caller; a call holds one until it is answered. */
+  connections: count.optional(),
   requestBytes: nonNegative.optional(),
   responseBytes: nonNegative.optional(),
   networkMs: nonNegative.optional(),
@@ -125,6 +152,9 @@ const journey = z.looseObject({
   name: text.optional(),
   entry: id.optional(),
   ratePerSecond: nonNegative.optional(),
+  /** Instead of a rate: this many users, each of whom waits for the answer, thinks, and asks again. */
+  population: count.optional(),
+  thinkMs: nonNegative.optional(),
   readShare: probability.optional(),
   averageRatio: probability.optional(),
   calls: z.record(id, nonNegative).optional(),
@@ -141,6 +171,10 @@ const assumptions = z.looseObject({
       crossZoneMs: nonNegative.optional(),
       crossRegionMs: nonNegative.optional(),
     })
+    .optional(),
+  /** USD for a GB between zones of one region, and between regions; charged to the sender. */
+  transfer: z
+    .looseObject({ crossZonePerGb: nonNegative.optional(), crossRegionPerGb: nonNegative.optional() })
     .optional(),
   hoursPerMonth: positive.optional(),
   daysPerYear: positive.optional(),

@@ -81,6 +81,10 @@ const COMPONENT = table<Component>(
     hitRatio: quantity('probability'),
     shards: quantity('count'),
     hottestShare: quantity('probability'),
+    cpuLimit: quantity('count'),
+    cachedObjects: quantity('count'),
+    ttlSeconds: quantity('seconds'),
+    retentionSeconds: quantity('seconds'),
     owner: text,
   },
   {
@@ -112,6 +116,12 @@ const CONNECTOR = table<Connector>(
     maxAttempts: quantity('count'),
     backoffMs: quantity('duration'),
     retryBudget: quantity('probability'),
+    circuitBreaker: flag,
+    cancelOnTimeout: flag,
+    errorRatio: quantity('probability'),
+    hedgeMs: quantity('duration'),
+    quorum: quantity('count'),
+    connections: quantity('count'),
     requestBytes: quantity('bytes'),
     responseBytes: quantity('bytes'),
     networkMs: quantity('duration'),
@@ -120,6 +130,12 @@ const CONNECTOR = table<Connector>(
     ops: 'operations',
     timeout: 'timeoutMs',
     attempts: 'maxAttempts',
+    backoff: 'backoffMs',
+    budget: 'retryBudget',
+    breaker: 'circuitBreaker',
+    cancel: 'cancelOnTimeout',
+    errors: 'errorRatio',
+    hedge: 'hedgeMs',
     network: 'networkMs',
     request: 'requestBytes',
     response: 'responseBytes',
@@ -171,6 +187,12 @@ export function journeyAttribute(attribute: Attribute): Result<Partial<Journey>,
   switch (attribute.key.toLowerCase()) {
     case 'rate':
       return as('rate', (ratePerSecond) => ({ ratePerSecond }));
+    case 'users':
+    case 'population':
+      return as('count', (population) => ({ population }));
+    case 'think':
+    case 'thinkms':
+      return as('duration', (thinkMs) => ({ thinkMs }));
     case 'reads':
     case 'readshare':
       return as('probability', (readShare) => ({ readShare }));

@@ -32,6 +32,8 @@ export const JOURNEY_WORDS: readonly SketchWord[] = [
   { key: 'reads', example: '90%', meaning: 'share of reads' },
   { key: 'target.p99', example: '200ms', meaning: 'latency target' },
   { key: 'target.availability', example: '99.9%', meaning: 'availability target' },
+  { key: 'users', example: '20', meaning: 'users who wait, think and ask again, instead of a rate' },
+  { key: 'think', example: '5s', meaning: 'time between an answer and the next request' },
   { key: 'average', example: '50%', meaning: 'average of the peak rate' },
 ];
 
@@ -40,6 +42,10 @@ export const CONNECTOR_WORDS: readonly SketchWord[] = [
   { key: 'calls', example: '2', meaning: 'calls a request' },
   { key: 'timeout', example: '200ms', meaning: 'after which the caller gives up' },
   { key: 'attempts', example: '3', meaning: 'tries, the first included' },
+  { key: 'backoff', example: '50ms', meaning: 'pause before the next try' },
+  { key: 'budget', example: '10%', meaning: 'repeated tries allowed per first try' },
+  { key: 'hedge', example: '20ms', meaning: 'a second try after that, the first answer counts' },
+  { key: 'errors', example: '1%', meaning: 'share of tries that fail whatever the load' },
   { key: 'protocol', example: 'gRPC', meaning: 'how they speak' },
   { key: 'label', example: '"place order"', meaning: 'words on the connector' },
   { key: 'weight', example: '2', meaning: 'share where one of several is chosen' },
