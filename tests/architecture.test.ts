@@ -72,7 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/layout': ['shared/model'],
   'shared/analysis': ['shared/model', 'shared/catalogue', 'shared/graph', 'shared/stochastic', 'shared/reliability'],
   'shared/rules': [...PURE, 'shared/catalogue', 'shared/analysis'],
-  'shared/estimation': [...PURE, 'shared/catalogue', 'shared/analysis'],
+  'shared/estimation': [...PURE, 'shared/catalogue', 'shared/analysis', 'shared/edit'],
   'shared/tradeoff': [...PURE, 'shared/catalogue', 'shared/analysis', 'shared/edit', 'shared/rules'],
   'shared/simulation': ['shared/model', 'shared/graph', 'shared/catalogue', 'shared/analysis'],
   'shared/formats': ALL_SHARED.filter((room) => room !== 'shared/report'),

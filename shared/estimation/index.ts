@@ -1,0 +1,10 @@
+export type { ActionFigures } from './actions';
+export { type Amount, amountOf } from './amount';
+export { differences, type Estimated, estimatedBy, followEstimate } from './follow';
+export { evaluate } from './formula';
+export type { LineInput, SheetLine } from './line';
+export { envelope, printAmount, type Rounding } from './print';
+export { FIELD_TYPES, fieldSize, rowBytes, type RowSize } from './rowSize';
+export type { Given, Settings } from './settings';
+export { estimateSheet, type Sheet } from './sheet';
+export type { Totals, YearFigures } from './totals';
