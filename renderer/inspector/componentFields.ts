@@ -194,6 +194,13 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'Mean time between failures of one replica; with the time to repair it replaces the availability.',
       ),
       quantity('mttrHours', 'Time to repair', 'hours', 'Mean time until a failed replica works again.'),
+      quantity(
+        'repairCrews',
+        'Repair crews',
+        'count',
+        'How many failed replicas can be repaired at once.',
+        always('as many as fail'),
+      ),
       {
         path: 'required',
         label: 'Replicas required',

@@ -124,6 +124,7 @@ export const ASSUMPTION_GROUPS: readonly Group<Assumptions>[] = [
       quantity('network.crossZoneMs', 'Network between zones', 'duration', 'There and back.', '0 ms'),
       quantity('network.crossRegionMs', 'Network between regions', 'duration', 'There and back.', '0 ms'),
       quantity('hoursPerMonth', 'Hours a month', 'count', 'For costs.', '730'),
+      quantity('mttrHours', 'Time to repair', 'hours', 'For components that state none: how often, how long.', '1 h'),
       quantity('daysPerYear', 'Days a year', 'count', 'For downtime.', '365'),
     ],
   },

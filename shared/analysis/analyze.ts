@@ -2,7 +2,7 @@ import type { Design } from '../model';
 import { assemble, figuresOf } from './assemble';
 import { componentAvailability, journeyAvailability } from './availability';
 import { cost } from './cost';
-import { locationsOf } from './dependencies';
+import { locationsOf } from './places';
 import { findings } from './findings';
 import { latency } from './latency';
 import type { Report } from './report';

@@ -1,13 +1,15 @@
 import {
-  atLeastFail,
   type CutSet as RawCutSet,
   chainOf,
   groupUnavailability,
   minimalCutSets,
+  tooFewParts,
   unavailability,
 } from '../reliability';
-import { type Demand, type Dependencies, dependencies, groupOf, locationsOf, requiredReplicas } from './dependencies';
+import { type Dependencies, dependencies, type Uncomputed } from './dependencies';
+import { groupOf, locationsOf } from './places';
 import type { CutSet, Failure } from './report';
+import { type Demand, requiredReplicas } from './required';
 import type { Station } from './stations';
 import { type Class, type CompiledJourney, READ, shareOf, type System, WRITE } from './system';
 import type { Traffic } from './traffic';
@@ -23,7 +25,7 @@ export type JourneyAvailability = {
   /** Components whose part in it is not computed, and why. */
   readonly uncomputed: readonly {
     readonly component: number;
-    readonly why: 'passive' | 'commonCause' | 'alternatives';
+    readonly why: Uncomputed;
   }[];
   readonly exceededBudget: boolean;
 };
@@ -44,7 +46,7 @@ export function journeyAvailability(
   const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
   const atPeak = classes.map((c) => of(c, 'peak'));
   const structural = classes.map((c, i) => (atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural')));
-  const uncomputed = uncomputedIn(system, atPeak);
+  const uncomputed = uncomputedIn(atPeak);
   const isComputable = uncomputed.length === 0;
   const mixed = (all: readonly Dependencies[]): number | undefined => {
     let sum = 0;
@@ -94,16 +96,8 @@ export function componentAvailability(
   return failed.ok ? 1 - failed.value : Number.NaN;
 }
 
-function uncomputedIn(system: System, all: readonly Dependencies[]): JourneyAvailability['uncomputed'] {
-  const found = new Map<number, 'passive' | 'commonCause' | 'alternatives'>();
-  for (const { componentOfGroup, unexamined } of all) {
-    for (const v of unexamined) found.set(v, 'alternatives');
-    for (const v of componentOfGroup) {
-      const { redundancy, commonCause } = system.design.components[system.components[v]!]!;
-      if (redundancy === 'passive') found.set(v, 'passive');
-      else if (commonCause !== undefined && commonCause !== 0) found.set(v, 'commonCause');
-    }
-  }
+function uncomputedIn(all: readonly Dependencies[]): JourneyAvailability['uncomputed'] {
+  const found = new Map(all.flatMap(({ uncomputed }) => [...uncomputed]));
   return [...found].sort(([a], [b]) => a - b).map(([component, why]) => ({ component, why }));
 }
 
@@ -121,12 +115,14 @@ function named(
       const boundary = boundaryOfLocation[failed.location]!;
       return { type: system.design.boundaries[boundary]!.kind === 'zone' ? 'zone' : 'region', boundary };
     }
-    const { placement, unavailability: q } = structure.groups[failed.group]!;
-    const alive = placement.filter(
+    const group = structure.groups[failed.group]!;
+    const alive = group.placement.filter(
       ({ location }) => !chainOf(structure.locations, location).some((at) => down.has(at)),
     );
     const left = alive.reduce((sum, { count }) => sum + count, 0);
-    probability *= atLeastFail(left, failed.count, q);
+    const own = tooFewParts(group, left, left - failed.count + 1);
+    // All at once, by a common cause or while a standby takes over, is among the ways in which all of them fail.
+    probability *= failed.count === left ? own + (1 - own) * (group.common ?? 0) : own;
     return { type: 'replicas', component: system.components[componentOfGroup[failed.group]!]!, count: failed.count };
   });
   return { order: cut.order, failures: failures.sort((a, b) => compare(keyOf(a), keyOf(b))), probability };

@@ -1,15 +1,10 @@
-import { likely } from '../model';
-import type { Expression, Group, Location, Structure } from '../reliability';
-import { domainOf, placementOf } from './placement';
-import { type Station, wholeReplicas } from './stations';
+import type { Expression, Group, Structure } from '../reliability';
+import { groupOf, locationsOf } from './places';
+import { ownFailures } from './repair';
+import { type Demand, quorumOf, requiredReplicas } from './required';
+import type { Station } from './stations';
 import { type Class, type CompiledJourney, isUsed, type System } from './system';
 import type { Traffic } from './traffic';
-
-/**
- * At peak, `"load"` demands the replicas that carry the peak, be there so many or not; `within` is the same, but never
- * more than there are, so that an overloaded design still shows what else takes it down; structurally, one is enough.
- */
-export type Demand = 'peak' | 'within' | 'structural';
 
 /** The structure function of one journey and class, with the way back from its numbers to the design's ids. */
 export type Dependencies = {
@@ -19,9 +14,15 @@ export type Dependencies = {
   readonly boundaryOfLocation: readonly string[];
   /** The load demands nothing that the structure would not: with `structural` everything would be the same. */
   readonly isStructural: boolean;
-  /** Alternatives whose capacity after a failure was not examined, because there are too many different ones. */
-  readonly unexamined: readonly number[];
+  /** Components whose part in it is not computed, and why. */
+  readonly uncomputed: ReadonlyMap<number, Uncomputed>;
 };
+
+/**
+ * `alternatives`: too many different ones to examine which of them carry the load together; `passive`: a standby of too
+ * many replicas; `quorum`: the load needs more replicas than the quorum of a record.
+ */
+export type Uncomputed = 'alternatives' | 'passive' | 'quorum';
 
 /**
  * What must work for a request to succeed: the entry, and for each component on its way its own replicas and every required
@@ -35,50 +36,9 @@ export function dependencies(
   journey: CompiledJourney,
   c: Class,
   demand: Demand,
+  loadFactor = 1,
 ): Dependencies {
-  return new Builder(system, traffic, stations, journey, c, demand).build();
-}
-
-/** Replicas that must work for a component to work, at a load given in replicas. */
-export function requiredReplicas(system: System, component: number, demand: Demand, load: number): number {
-  const { required } = system.design.components[system.components[component]!]!;
-  if (required !== undefined && required !== 'load') return likely(required);
-  return demand === 'structural' || Number.isNaN(load) ? 1 : wholeReplicas(load);
-}
-
-/** The failure domains of a design as locations of a structure. */
-export function locationsOf(system: System): {
-  readonly locations: readonly Location[];
-  readonly indexOf: ReadonlyMap<string, number>;
-} {
-  const { boundaries } = system.design;
-  const domains = Object.keys(boundaries)
-    .filter((id) => boundaries[id]!.kind === 'zone' || boundaries[id]!.kind === 'region')
-    .sort();
-  const indexOf = new Map(domains.map((id, i) => [id, i]));
-  const locations = domains.map((id) => {
-    const { availability, parent } = boundaries[id]!;
-    const around = domainOf(system.design, parent);
-    return {
-      unavailability: availability === undefined ? 0 : 1 - likely(availability),
-      parent: around === undefined ? -1 : indexOf.get(around)!,
-    };
-  });
-  return { locations, indexOf };
-}
-
-/** The replicas of a component as a group of identical parts. */
-export function groupOf(
-  system: System,
-  component: number,
-  replicas: number,
-  indexOf: ReadonlyMap<string, number>,
-): Group {
-  const placement = placementOf(system.design, system.components[component]!, replicas).map(({ boundary, count }) => ({
-    location: boundary === undefined ? -1 : indexOf.get(boundary)!,
-    count,
-  }));
-  return { unavailability: 1 - system.attributes[component]!.availability.value, placement };
+  return new Builder(system, traffic, stations, journey, c, demand, loadFactor).build();
 }
 
 /**
@@ -100,6 +60,7 @@ class Builder {
   readonly #journey: CompiledJourney;
   readonly #class: Class;
   readonly #demand: Demand;
+  readonly #loadFactor: number;
   readonly #expressions: Expression[] = [];
   readonly #groups: Group[] = [];
   readonly #componentOfGroup: number[] = [];
@@ -108,7 +69,7 @@ class Builder {
   readonly #beyondOf = new Map<number, number>();
   readonly #pending: { readonly component: number; readonly at: number }[] = [];
   readonly #locations: ReturnType<typeof locationsOf>;
-  readonly #unexamined: number[] = [];
+  readonly #uncomputed = new Map<number, Uncomputed>();
   #isStructural = true;
 
   constructor(
@@ -118,7 +79,9 @@ class Builder {
     journey: CompiledJourney,
     c: Class,
     demand: Demand,
+    loadFactor: number,
   ) {
+    this.#loadFactor = loadFactor;
     this.#system = system;
     this.#traffic = traffic;
     this.#stations = stations;
@@ -139,7 +102,7 @@ class Builder {
       componentOfGroup: this.#componentOfGroup,
       boundaryOfLocation: [...this.#locations.indexOf.keys()],
       isStructural: this.#isStructural,
-      unexamined: this.#unexamined,
+      uncomputed: this.#uncomputed,
     };
   }
 
@@ -153,9 +116,10 @@ class Builder {
     if (known !== undefined) return known;
     const at = this.#add({ type: 'all', of: [] });
     this.#worksOf.set(component, at);
-    const station = this.#stations[component]!;
-    const required = requiredReplicas(this.#system, component, this.#demand, station.arrivalRps / station.replicaRps);
-    if (required !== requiredReplicas(this.#system, component, 'structural', 0)) this.#isStructural = false;
+    const { arrivalRps, replicaRps } = this.#stations[component]!;
+    const required = this.#required(component, arrivalRps / replicaRps);
+    if (required !== requiredReplicas(this.#system, component, 'structural', 0, this.#class))
+      this.#isStructural = false;
     const own = this.#own(component, required);
     this.#expressions[at] = { type: 'all', of: [own, this.#beyond(component)] };
     return at;
@@ -165,15 +129,27 @@ class Builder {
     if (isOutside(this.#system, component)) return this.#add({ type: 'all', of: [] });
     let group = this.#groupOf.get(component);
     if (group === undefined) {
-      group =
-        this.#groups.push(
-          groupOf(this.#system, component, this.#stations[component]!.replicas, this.#locations.indexOf),
-        ) - 1;
+      group = this.#groups.push(this.#group(component)) - 1;
       this.#componentOfGroup.push(component);
       this.#groupOf.set(component, group);
     }
-    const most = this.#demand === 'peak' ? required : this.#stations[component]!.replicas;
+    const quorum = quorumOf(this.#system, component, this.#class);
+    const { replicas } = this.#stations[component]!;
+    // A request needs a quorum of the copies of its own record; that the others carry the load besides is another question.
+    if (quorum !== undefined && quorum.copies < replicas && required > quorum.required)
+      this.#uncomputed.set(component, 'quorum');
+    const most = this.#demand === 'peak' ? required : replicas;
     return this.#add({ type: 'works', group, required: Math.min(required, most) });
+  }
+
+  /** All replicas; of a store whose records stand on some of them, those that hold the record of the request. */
+  #group(component: number): Group {
+    const { replicas } = this.#stations[component]!;
+    const own = ownFailures(this.#system, component, replicas);
+    if (!own.isComputed) this.#uncomputed.set(component, 'passive');
+    const copies = quorumOf(this.#system, component, this.#class)?.copies ?? replicas;
+    if (copies < replicas && own.working !== undefined) this.#uncomputed.set(component, 'quorum');
+    return groupOf(this.#system, component, Math.min(copies, replicas), this.#locations.indexOf, own);
   }
 
   /** What the component needs besides itself. */
@@ -256,7 +232,7 @@ class Builder {
       .map((e) => this.#works(this.#system.to[e]!));
     if (this.#areAlike(used)) return [...this.#alikeSets(component, used), ...fallbacks];
     if (used.length > MOST_DIFFERENT) {
-      this.#unexamined.push(component);
+      this.#uncomputed.set(component, 'alternatives');
       return [...used.map((e) => this.#works(this.#system.to[e]!)), ...fallbacks];
     }
     const kept: { readonly bits: number; readonly demands: ReadonlyMap<number, number> }[] = [];
@@ -334,7 +310,12 @@ class Builder {
       left === 0
         ? 0
         : (now * mine.reduce((sum, e) => sum + weight[e]!, 0) * all) / (left * this.#weightTo(used, callee));
-    return requiredReplicas(this.#system, callee, this.#demand, (station.arrivalRps - now + then) / station.replicaRps);
+    return this.#required(callee, (station.arrivalRps - now + then) / station.replicaRps);
+  }
+
+  /** `load` in replicas, at peak. */
+  #required(component: number, load: number): number {
+    return requiredReplicas(this.#system, component, this.#demand, load * this.#loadFactor, this.#class);
   }
 
   #weightTo(used: readonly number[], callee: number): number {

@@ -109,7 +109,11 @@ export function compile(design: Design): System {
     hitRatio.every((h) => h === 0) &&
     system.missOf.every((cache) => cache === -1) &&
     system.carries.every((carries) => carries.every((carried) => carried === 1)) &&
-    attributes.every((a) => a.writeServiceMs?.value === a.serviceMs?.value);
+    attributes.every((a) => a.writeServiceMs?.value === a.serviceMs?.value) &&
+    components.every((id) => {
+      const { data } = design.components[id]!;
+      return valueOf(data?.readQuorum, 1) === valueOf(data?.writeQuorum, 1);
+    });
   return {
     design,
     components,

@@ -48,6 +48,7 @@ const component = z.looseObject({
   availability: probability.optional(),
   mtbfHours: positive.optional(),
   mttrHours: nonNegative.optional(),
+  repairCrews: count.optional(),
   commonCause: probability.optional(),
   serviceMs: nonNegative.optional(),
   writeServiceMs: nonNegative.optional(),
@@ -178,6 +179,7 @@ const assumptions = z.looseObject({
     .optional(),
   hoursPerMonth: positive.optional(),
   daysPerYear: positive.optional(),
+  mttrHours: positive.optional(),
   currency: text.optional(),
 });
 

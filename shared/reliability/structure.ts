@@ -3,7 +3,15 @@ export type Location = { readonly unavailability: number; readonly parent: numbe
 
 /** Identical parts that work or fail independently of each other, apart from the locations that they stand in. */
 export type Group = {
+  /** Of one part, its own causes only, in [0, 1]. */
   readonly unavailability: number;
+  /**
+   * Probability that w parts work by themselves, w = 0 … all, where that is not the binomial distribution: parts that
+   * queue for a repair crew, say. Which parts work is then as likely for each set of w.
+   */
+  readonly working?: readonly number[];
+  /** Probability that something besides its parts keeps the whole group from working: a common cause, a switch-over. */
+  readonly common?: number;
   /** How many stand where; location −1 is nowhere in particular. */
   readonly placement: readonly { readonly location: number; readonly count: number }[];
 };

@@ -8,6 +8,8 @@ export type State = {
   /** Replicas that have failed by themselves, by component; those in a place that is down have failed anyway. */
   readonly failed: ReadonlyMap<string, number>;
   readonly down: ReadonlySet<string>;
+  /** Components all of whose replicas a common cause has hit. */
+  readonly hit?: ReadonlySet<string>;
 };
 
 export class Oracle {
@@ -35,20 +37,24 @@ export class Oracle {
       places,
       (place) => 1 - ((this.#design.boundaries[place]!.availability as number) ?? 1),
     )) {
-      const visit = (i: number, failed: ReadonlyMap<string, number>, q: number): void => {
+      const visit = (i: number, failed: ReadonlyMap<string, number>, hit: ReadonlySet<string>, q: number): void => {
         if (q === 0) return;
         if (i === components.length) {
-          if (!this.succeeds({ failed, down })) sum += q;
+          if (!this.succeeds({ failed, down, hit })) sum += q;
           return;
         }
         const id = components[i]!;
         const alive = this.#alive(id, down, 0);
-        const fails = 1 - ((this.#component(id).availability as number) ?? 1);
+        const one = 1 - ((this.#component(id).availability as number) ?? 1);
+        const beta = this.#component(id).replicas === 1 ? 0 : ((this.#component(id).commonCause as number) ?? 0);
+        const fails = one * (1 - beta);
         for (let n = 0; n <= alive; n++) {
-          visit(i + 1, new Map([...failed, [id, n]]), q * choose(alive, n) * fails ** n * (1 - fails) ** (alive - n));
+          const p = q * choose(alive, n) * fails ** n * (1 - fails) ** (alive - n);
+          visit(i + 1, new Map([...failed, [id, n]]), hit, p * (1 - one * beta));
+          visit(i + 1, new Map([...failed, [id, n]]), new Set([...hit, id]), p * one * beta);
         }
       };
-      visit(0, new Map(), p);
+      visit(0, new Map(), new Set(), p);
     }
     return sum;
   }
@@ -113,12 +119,16 @@ export class Oracle {
 
   #required(id: string, rate: number): number {
     const component = this.#component(id);
-    if (typeof component.required === 'number') return component.required;
-    if (component.serviceMs === undefined) return 1;
+    // Of a store with a quorum, all of whose replicas hold a copy, a read needs that many besides.
+    const quorum = (component.data?.readQuorum as number) ?? 1;
+    if (typeof component.required === 'number') return Math.max(quorum, component.required);
+    if (component.serviceMs === undefined) return quorum;
     const capacity = (((component.concurrency as number) ?? 1) * 1000) / (component.serviceMs as number);
     let k = 1;
     while (k * capacity < rate * (1 - 1e-12)) k++;
-    return k;
+    // One serves, the others stand by.
+    if (component.redundancy === 'passive' && k > 1) return Infinity;
+    return Math.max(quorum, k);
   }
 
   /**
@@ -134,7 +144,7 @@ export class Oracle {
   ): boolean {
     if (this.#component(id).kind !== 'client') {
       const alive = this.#alive(id, state.down, state.failed.get(id) ?? 0);
-      if (alive < this.#required(id, rate ?? this.#rates.get(id) ?? 0)) return false;
+      if (state.hit?.has(id) || alive < this.#required(id, rate ?? this.#rates.get(id) ?? 0)) return false;
     }
     if (series.has(id)) return true;
     const here = new Set([...series, id]);

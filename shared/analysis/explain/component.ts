@@ -1,5 +1,5 @@
 import { enoughWork } from '../../reliability';
-import { requiredReplicas } from '../dependencies';
+import { requiredReplicas } from '../required';
 import { nameOf } from '../findings/words';
 import type { ComponentFigures } from '../report';
 import type { Analysis } from '../results';

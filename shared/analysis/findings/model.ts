@@ -71,8 +71,8 @@ function uncomputedCalls({ system, latencies }: Analysis): Finding[] {
 }
 
 const REDUNDANCY = {
-  passive: 'a standby that takes over',
-  commonCause: 'failures that hit all replicas at once',
+  passive: 'a standby of more than 40 replicas, or one that is repaired in no time',
+  quorum: 'a load that needs more replicas than the quorum of one record',
   alternatives: 'the load on more than ten alternatives of different size',
 };
 
@@ -85,7 +85,7 @@ function uncomputedRedundancy({ system, availabilities }: Analysis): Finding[] {
     code: 'model.not-computed',
     severity: 'warning',
     about: [system.components[v]!],
-    message: `Availability with ${nameOf(system, v)} is not computed: ${REDUNDANCY[why]} is not modelled yet.`,
+    message: `Availability with ${nameOf(system, v)} is not computed: ${REDUNDANCY[why]} is not modelled.`,
     evidence: { reason: why },
     fix: 'Cut sets are listed as if its replicas were active and independent.',
     source: SOURCE,

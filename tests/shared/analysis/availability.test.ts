@@ -1,8 +1,15 @@
-import type { CutSet, Failure } from '@shared/analysis';
+import { analyze, type CutSet, type Failure } from '@shared/analysis';
+import type { Component, Design } from '@shared/model';
 import { expect, test } from 'vitest';
-import { reportOf } from '../../support/design';
+import { design, reportOf } from '../../support/design';
 
-const journey = (text: string, more = {}) => reportOf(text, more).journeys['client']!;
+const journey = (text: string, more: Partial<Design> = {}, db = (component: Component) => component) => {
+  const drawn = design(text, more);
+  const components = Object.fromEntries(
+    Object.entries(drawn.components).map(([id, component]) => [id, id === 'db' ? db(component) : component]),
+  );
+  return analyze({ ...drawn, components }).report.journeys['client']!;
+};
 const show = (failure: Failure) =>
   failure.type === 'replicas'
     ? `${failure.component}${failure.count > 1 ? `×${failure.count}` : ''}`
@@ -207,16 +214,95 @@ test('a small unavailability keeps its digits', () => {
   near(journey('client[rate=1] > a[replicas=5 a=0.99]').failureProbability, 1e-10, 1e-12);
 });
 
-test('a standby or a common cause gives no figure yet, and says so', () => {
-  for (const text of [
-    'client[rate=1] > a[replicas=2 redundancy=passive a=0.99]',
-    'client[rate=1] > a[replicas=2 commonCause=0.1 a=0.99]',
-  ]) {
-    const report = reportOf(text);
-    expect(report.journeys['client']!.availability).toBeNull();
-    expect(report.findings.map(({ code }) => code)).toContain('model.not-computed');
-  }
+test('a standby that takes over at once is a second replica, as long as one carries the load', () => {
+  near(journey('client[rate=1] > a[replicas=2 redundancy=passive a=0.99]').failureProbability, 1e-4);
+  // 150 rps are too much for the one that serves.
+  expect(journey('client[rate=150] > a[service=10ms replicas=2 redundancy=passive a=0.99]').availability).toBe(0);
 });
+
+test('a switch-over costs its time, and the repair where it does not succeed', () => {
+  const [mtbf, mttr, seconds, success] = [1000, 4, 120, 0.9];
+  const text = `client[rate=1] > db[replicas=2 redundancy=passive mtbfHours=${mtbf} mttrHours=${mttr} failoverSeconds=${seconds} failoverSuccess=${success}]`;
+  const both = (mttr / (mtbf + mttr)) ** 2;
+  const { failureProbability } = journey(text);
+  const firstOrder = (success * seconds) / 3600 / mtbf + ((1 - success) * mttr) / mtbf + both;
+  expect(Math.abs(failureProbability! - firstOrder) / firstOrder).toBeLessThan(0.02);
+});
+
+test('a common cause takes its share of the unavailability from redundancy', () => {
+  const [q, beta] = [0.01, 0.1];
+  near(
+    journey('client[rate=1] > a[replicas=2 commonCause=0.1 a=0.99]').failureProbability,
+    1 - (1 - ((1 - beta) * q) ** 2) * (1 - beta * q),
+    1e-10,
+  );
+  // One replica has nobody to have anything in common with.
+  near(journey('client[rate=1] > a[commonCause=0.1 a=0.99]').failureProbability, q, 1e-10);
+});
+
+test('A19 one repair crew for two replicas', () => {
+  near(
+    journey('client[rate=1] > db[replicas=2 mtbfHours=100 mttrHours=1]', {}, (db) => ({ ...db, repairCrews: 1 }))
+      .failureProbability,
+    0.0001960399921584002,
+    1e-9,
+  );
+});
+
+test('A12 a majority of the copies must work: four are worse than three', () => {
+  const majority = (n: number, a: number) =>
+    journey(`client[rate=1] > db[replicas=${n} a=${a}]`, {}, (db) => ({
+      ...db,
+      data: { readQuorum: Math.floor(n / 2) + 1, writeQuorum: Math.floor(n / 2) + 1 },
+    })).availability;
+  near(majority(3, 0.9), 0.972);
+  near(majority(5, 0.9), 0.99144);
+  near(majority(7, 0.9), 0.997272);
+  near(majority(3, 0.99), 0.999702);
+  near(majority(4, 0.99), 0.99940797);
+});
+
+test('reads and writes of a quorum store differ: six copies over three zones, three to read, four to write', () => {
+  const [zone, one] = [0.9995, 0.999];
+  const store = (readShare: number) =>
+    journey(
+      `client[rate=1] > db[replicas=6 a=${one}]`,
+      {
+        boundaries: Object.fromEntries(['z1', 'z2', 'z3'].map((id) => [id, { kind: 'zone', availability: zone }])),
+        journeys: { client: { entry: 'client', ratePerSecond: 1, readShare } },
+      },
+      (db) => ({ ...db, zones: ['z1', 'z2', 'z3'], data: { copies: 6, readQuorum: 3, writeQuorum: 4 } }),
+    ).availability;
+  // Conditioning on the number of zones that are up: each brings two copies.
+  const atLeast = (k: number, n: number) => {
+    let sum = 0;
+    for (let w = k; w <= n; w++) sum += choose(n, w) * one ** w * (1 - one) ** (n - w);
+    return sum;
+  };
+  const expected = (k: number) =>
+    [0, 1, 2, 3].reduce((sum, up) => sum + choose(3, up) * zone ** up * (1 - zone) ** (3 - up) * atLeast(k, 2 * up), 0);
+  near(store(1), expected(3));
+  near(store(0), expected(4));
+  near(store(0.75), 0.75 * expected(3) + 0.25 * expected(4));
+});
+
+test('a record that stands on three of twelve replicas needs two of those three', () => {
+  const { availability } = journey('client[rate=1] > db[replicas=12 a=0.9]', {}, (db) => ({
+    ...db,
+    data: { copies: 3, readQuorum: 2, writeQuorum: 2 },
+  }));
+  near(availability, 3 * 0.9 ** 2 * 0.1 + 0.9 ** 3);
+});
+
+test('a load for more replicas than the quorum of one record is not computed, and says so', () => {
+  const { availability } = journey('client[rate=500] > db[service=10ms replicas=12 a=0.9]', {}, (db) => ({
+    ...db,
+    data: { copies: 3, readQuorum: 2, writeQuorum: 2 },
+  }));
+  expect(availability).toBeNull();
+});
+
+const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
 
 test('three alternatives, each with two replicas, under a load that two of them carry', () => {
   // 300 rps over 3 × 2 replicas of 100: with two alternatives left each gets 150 and needs both replicas.
