@@ -24,6 +24,13 @@ export type Dependencies = {
  */
 export type Uncomputed = 'alternatives' | 'passive' | 'quorum';
 
+export type DependencyOptions = {
+  /** The load as a multiple of the peak. */
+  readonly loadFactor?: number;
+  /** A component that must work besides all that the request needs. */
+  readonly also?: number;
+};
+
 /**
  * What must work for a request to succeed: the entry, and for each component on its way its own replicas and every required
  * connector's callee; of a router, alternatives that can carry the load between them; of a connector with fallbacks,
@@ -36,9 +43,9 @@ export function dependencies(
   journey: CompiledJourney,
   c: Class,
   demand: Demand,
-  loadFactor = 1,
+  options: DependencyOptions = {},
 ): Dependencies {
-  return new Builder(system, traffic, stations, journey, c, demand, loadFactor).build();
+  return new Builder(system, traffic, stations, journey, c, demand, options).build();
 }
 
 /**
@@ -60,7 +67,7 @@ class Builder {
   readonly #journey: CompiledJourney;
   readonly #class: Class;
   readonly #demand: Demand;
-  readonly #loadFactor: number;
+  readonly #options: DependencyOptions;
   readonly #expressions: Expression[] = [];
   readonly #groups: Group[] = [];
   readonly #componentOfGroup: number[] = [];
@@ -79,9 +86,9 @@ class Builder {
     journey: CompiledJourney,
     c: Class,
     demand: Demand,
-    loadFactor: number,
+    options: DependencyOptions,
   ) {
-    this.#loadFactor = loadFactor;
+    this.#options = options;
     this.#system = system;
     this.#traffic = traffic;
     this.#stations = stations;
@@ -92,7 +99,9 @@ class Builder {
   }
 
   build(): Dependencies {
-    const root = this.#works(this.#journey.entry);
+    const { also } = this.#options;
+    const entry = this.#works(this.#journey.entry);
+    const root = also === undefined ? entry : this.#add({ type: 'all', of: [entry, this.#works(also)] });
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#expressions[next.at] = this.#beyondExpression(next.component);
     }
@@ -315,7 +324,7 @@ class Builder {
 
   /** `load` in replicas, at peak. */
   #required(component: number, load: number): number {
-    return requiredReplicas(this.#system, component, this.#demand, load * this.#loadFactor, this.#class);
+    return requiredReplicas(this.#system, component, this.#demand, load * (this.#options.loadFactor ?? 1), this.#class);
   }
 
   #weightTo(used: readonly number[], callee: number): number {
