@@ -1,11 +1,18 @@
 import { fail, ok, type Result } from '../result';
+import { asNetwork } from './asNetwork';
 import { evaluate } from './evaluation';
+import { disconnection } from './network';
 import { tooFewParts } from './parts';
-import type { Group, Location, Structure } from './structure';
+import { type Group, type Location, normalize, type Structure } from './structure';
 import { alive, failingLocations, MAX_LOCATIONS } from './variables';
 
-/** The probability that the root does not work, exactly; fails where that would exceed the budget. */
+/**
+ * The probability that the root does not work, exactly: by a decision diagram, or, where alternatives lean on each other
+ * in circles, which is too much for one, as a network of vertices that fail. Fails beyond the budget.
+ */
 export function unavailability(structure: Structure, root: number, budget?: number): Result<number, 'too-large'> {
+  const network = asNetwork(structure, normalize(structure, root));
+  if (network !== undefined) return disconnection(network);
   const solved = evaluate(structure, root, budget);
   return solved.ok ? ok(solved.value.unavailability) : solved;
 }

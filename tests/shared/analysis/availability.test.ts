@@ -302,6 +302,58 @@ test('a load for more replicas than the quorum of one record is not computed, an
   expect(availability).toBeNull();
 });
 
+/** Routers on a grid that pass on to any neighbour, both ways; the last corner answers. */
+const mesh = (n: number, isBothWays: boolean): string => {
+  const name = (r: number, c: number) => (r === n - 1 && c === n - 1 ? 'db' : `r${r}_${c}`);
+  const lines = [`client[rate=1] > ${name(0, 0)}`];
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) {
+      if (name(r, c) === 'db') continue;
+      const next = [
+        ...(r + 1 < n ? [name(r + 1, c)] : []),
+        ...(c + 1 < n ? [name(r, c + 1)] : []),
+        ...(isBothWays && r > 0 ? [name(r - 1, c)] : []),
+        ...(isBothWays && c > 0 ? [name(r, c - 1)] : []),
+      ];
+      lines.push(`${name(r, c)}[dispatch=one a=0.9] > ${next.join(', ')}`);
+    }
+  }
+  return `${lines.join('\n')}\ndb[a=0.9]`;
+};
+
+test('a grid of routers, one way and both ways: more ways never hurt', () => {
+  const oneWay = journey(mesh(8, false)).availability!;
+  const bothWays = journey(mesh(8, true)).availability!;
+  expect(oneWay).toBeGreaterThan(0.5);
+  expect(bothWays).toBeGreaterThan(oneWay);
+  expect(bothWays).toBeLessThan(0.9 * 0.9);
+});
+
+test('a small grid both ways is the same by diagram and by brute force over its vertices', () => {
+  const n = 3;
+  const { availability } = journey(mesh(n, true));
+  let sum = 0;
+  for (let bits = 0; bits < 2 ** (n * n); bits++) {
+    const isUp = (v: number) => ((bits >> v) & 1) === 1;
+    const seen = new Set(isUp(0) ? [0] : []);
+    for (const v of seen) {
+      const [r, c] = [Math.floor(v / n), v % n];
+      for (const [y, x] of [
+        [r + 1, c],
+        [r - 1, c],
+        [r, c + 1],
+        [r, c - 1],
+      ] as const) {
+        if (y >= 0 && y < n && x >= 0 && x < n && isUp(y * n + x)) seen.add(y * n + x);
+      }
+    }
+    if (!seen.has(n * n - 1)) continue;
+    const up = Array.from({ length: n * n }, (_, v) => v).filter(isUp).length;
+    sum += 0.9 ** up * 0.1 ** (n * n - up);
+  }
+  near(availability, sum);
+});
+
 const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
 
 test('three alternatives, each with two replicas, under a load that two of them carry', () => {
