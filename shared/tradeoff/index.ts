@@ -1,0 +1,17 @@
+export { type Attribute, type Effect, effectsOf, isEffective } from './effects';
+export {
+  finish,
+  nameIn,
+  trial,
+  type Trial,
+  type TrialProgress,
+  type Trials,
+  tryFrom,
+  tryTactics,
+  type TryOptions,
+} from './evaluate';
+export { lookAt } from './look';
+export { type Consistency, type JourneyProfile, type Profile, profileOf } from './profile';
+export { failureName, printMoney, printTimes, sentenceOf } from './sentence';
+export type { Look, Place, Proposal, Quality, Step, Tactic } from './tactic';
+export { proposals, TACTICS, tacticOf } from './tactics';
