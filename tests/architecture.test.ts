@@ -102,6 +102,10 @@ const DOORS: readonly { readonly package: RegExp; readonly door: RegExp }[] = [
   { package: /^dexie/, door: /^renderer\/persistence\// },
   { package: /^zod/, door: /^shared\/model\/|^main\/arguments/ },
   { package: /^yaml/, door: /^shared\/formats\/read\// },
+  { package: /^pptxgenjs/, door: /^shared\/formats\/write\/pptx\// },
+  { package: /^docx$/, door: /^shared\/formats\/write\/docx\// },
+  { package: /^jspdf/, door: /^shared\/formats\/write\/pdf\// },
+  { package: /^(?:fflate|svgpath|fast-xml-parser)$/, door: /^shared\/formats\// },
   { package: /^@resvg/, door: /^shared\/formats\/write\/|^main\/(?:cli|icon)/ },
   { package: /^(?:react|react-dom|radix-ui|cmdk|sonner|zustand)(?:\/|$)/, door: /^renderer\// },
 ];

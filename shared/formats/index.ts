@@ -2,11 +2,14 @@ export { type Caption, captionOf, type CaptionOptions, captionOptionsOf } from '
 export { availability, money, multiple, percent } from './figures';
 export type { ImportAccount, Imported, ImportNote, SourceFile } from './imported';
 export { type Palette, PALETTES, type Theme } from './palette';
+export type { Bullet, ContentSlide, Deck, Part, Slide, SlideColumn, Tone } from './deck';
 export { importFiles, type ImportOptions } from './read/importFiles';
 export { readSketch, type SketchError, type SketchOptions } from './read/sketch';
 export { type Completion, type Completions, completeSketch } from './read/sketchCompletion';
 export { sketchInto, type SketchAddition } from './read/sketchInto';
-export { scene, type SceneOptions } from './scene';
+export { type Focus, scene, type SceneOptions } from './scene';
 export type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
+export { writePptx } from './write/pptx';
+export { fittingScale } from './write/pptx/page';
 export { type PngOptions, writePng } from './write/png';
 export { type SvgOptions, writeSvg } from './write/svg';

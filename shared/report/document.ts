@@ -4,7 +4,8 @@ import { multiple, percent } from '../formats';
 import type { Design } from '../model';
 import { type Block, heading, type Item, paragraph } from './blocks';
 import { journeyBlocks, verdictOf } from './journey';
-import { listed, plural, print, printed, type Words, wordsOf } from './words';
+import { singlePoints } from './singlePoints';
+import { plural, print, printed, type Words, wordsOf } from './words';
 
 /** All that a report says, in the order in which an architect asks. */
 export function documentOf(design: Design, report: Report): readonly Block[] {
@@ -22,34 +23,6 @@ export function documentOf(design: Design, report: Report): readonly Block[] {
     ...findings(report, words),
     ...method(design, report),
   ];
-}
-
-function singlePoints(report: Report, words: Words): Block[] {
-  if (Object.keys(report.journeys).length === 0) return [];
-  const title = heading(2, 'Single points of failure');
-  if (report.singlePointsOfFailure.length === 0)
-    return [title, paragraph('None: no single failure takes a journey down.')];
-  const probability = (journey: string, key: string) =>
-    report.journeys[journey]?.cutSets.find(({ order, failures }) => order === 1 && JSON.stringify(failures[0]) === key)
-      ?.probability ?? 0;
-  const points = report.singlePointsOfFailure.map(({ failure, journeys }) => ({
-    failure,
-    journeys,
-    probability: Math.max(0, ...journeys.map((id) => probability(id, JSON.stringify(failure)))),
-  }));
-  const rows = points
-    .sort((a, b) => b.probability - a.probability)
-    .map((point) => [
-      words.failure(point.failure),
-      listed(point.journeys.map((id) => words.journey(id))),
-      words.perYear(point.probability),
-    ]);
-  const columns = [
-    { title: 'Whose failure' },
-    { title: 'Takes down' },
-    { title: 'Down a year', align: 'right' as const },
-  ];
-  return [title, { type: 'table', columns, rows }];
 }
 
 function components(design: Design, report: Report, words: Words): Block[] {

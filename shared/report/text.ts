@@ -11,6 +11,24 @@ export function textReport(design: Design, report: Report): string {
   return `${documentOf(design, report).map(written).join('\n\n')}\n`;
 }
 
+/** The same as lines without any layout: what somebody says, or reads in the notes of a slide. */
+export const plainText = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return [oneLine(block.text)];
+      case 'facts':
+        return block.rows.map(([name, value]) => oneLine(`${name}: ${value}`));
+      case 'table':
+        return block.rows.map((row) => oneLine(row.join(' | ')));
+      case 'list':
+        return block.items.flatMap(({ text, under = [] }) => [oneLine(`• ${text}`), ...under.map(oneLine)]);
+      default:
+        return block satisfies never;
+    }
+  });
+
 function written(block: Block): string {
   switch (block.type) {
     case 'heading': {
