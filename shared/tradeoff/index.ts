@@ -15,3 +15,13 @@ export { type Consistency, type JourneyProfile, type Profile, profileOf } from '
 export { failureName, printMoney, printTimes, sentenceOf } from './sentence';
 export type { Look, Place, Proposal, Quality, Step, Tactic } from './tactic';
 export { proposals, TACTICS, tacticOf } from './tactics';
+export {
+  type Goal,
+  type ImproveOptions,
+  type Improvement,
+  type ImproveProgress,
+  type ImproveStep,
+  improve,
+} from './improve/improve';
+export { type Limit, limitsOf, shortfallOf } from './improve/limits';
+export type { Obstacle } from './improve/obstacles';

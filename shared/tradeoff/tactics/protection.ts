@@ -99,7 +99,8 @@ function shed(look: Look): Step[] {
 
 function limited(look: Look): Step[] {
   return callsOf(look).flatMap(({ caller, callee }) => {
-    if (caller.group !== 'people' || !isOwn(callee) || callee.component.security?.rateLimit !== undefined) return [];
+    if (caller.group !== 'people' || !isOwn(callee) || Object.hasOwn(callee.component.security ?? {}, 'rateLimit'))
+      return [];
     const label = `A rate limit at ${callee.name}`;
     const change = new Draft(look.design)
       .set(callee.id, { security: { ...callee.component.security, rateLimit: true } })
