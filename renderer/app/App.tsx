@@ -3,10 +3,14 @@ import { useDocument } from '@renderer/state/document';
 import { type ReactElement, useEffect } from 'react';
 import { Toaster } from 'sonner';
 import { listenToClipboard } from './clipboard';
+import { CommandPalette } from './CommandPalette';
+import { ConnectPicker } from './ConnectPicker';
+import { ContextMenu } from './ContextMenu';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FirstScreen } from './FirstScreen';
 import { listenToKeyboard } from './keyboard';
 import { listenToMachine } from './machine';
+import { QuickAdd } from './quickAdd';
 import { Sheets } from './Sheets';
 import { connectServices, layout } from './services';
 import { useTheme } from './theme';
@@ -25,6 +29,10 @@ export function App(): ReactElement {
       <HintProvider delayDuration={500} skipDelayDuration={200}>
         {isOpen ? <Workspace isDark={theme === 'dark'} /> : <FirstScreen isDark={theme === 'dark'} />}
         <Sheets />
+        <QuickAdd />
+        <ConnectPicker />
+        <CommandPalette />
+        <ContextMenu />
         <Toaster theme={theme} position="bottom-center" offset={84} />
       </HintProvider>
     </ErrorBoundary>

@@ -2,6 +2,7 @@ import type { Imported } from '@shared/formats';
 import { Button, Dialog, Icon, Keys } from '@renderer/ui';
 import type { ReactElement } from 'react';
 import { ACTIONS } from './actions';
+import { keysFor } from './keyPresets';
 import { notify, useMessages } from './messages';
 import { show } from './open';
 import styles from './Sheets.module.css';
@@ -106,16 +107,14 @@ function Shortcuts(): ReactElement {
         <section key={menu}>
           <h3>{menu}</h3>
           <dl>
-            {ACTIONS.filter((action) => action.menu === menu && action.keys !== undefined).map(
-              ({ id, label, keys }) => (
-                <div key={id}>
-                  <dt>{label}</dt>
-                  <dd>
-                    <Keys keys={keys![0]!} />
-                  </dd>
-                </div>
-              ),
-            )}
+            {ACTIONS.filter((action) => action.menu === menu && keysFor(action).length > 0).map((action) => (
+              <div key={action.id}>
+                <dt>{action.label}</dt>
+                <dd>
+                  <Keys keys={keysFor(action)[0]!} />
+                </dd>
+              </div>
+            ))}
           </dl>
         </section>
       ))}

@@ -1,19 +1,22 @@
-import { Canvas, dropItem, ITEM_TYPE } from '@renderer/canvas';
+import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
 import { Palette, type PaletteItem } from '@renderer/palette';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
-import { useSession } from '@renderer/state/session';
-import { COMPONENT } from '@shared/layout';
+import { frame, selectFresh, useSession } from '@renderer/state/session';
+import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
 import type { ReactElement } from 'react';
 import { showNewJourney } from './actions';
+import { openContextMenu } from './ContextMenu';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
 import { useMessages } from './messages';
 import { PageView } from './PageView';
 import { DRAWING } from './pages';
 import { PanelTabs } from './PanelTabs';
+import { openQuickAddAt, rememberKind } from './quickAdd';
 import { analysis } from './services';
+import { ToolBar } from './ToolBar';
 import styles from './Workspace.module.css';
 
 /** The drawing table: what to draw with, the drawing, what it is, and what it means. */
@@ -39,8 +42,9 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
         )}
         <div className={styles.centre}>
           <div className={styles.drawing} inert={page !== DRAWING.id}>
-            <Canvas report={mine} isArranging={isArranging}>
+            <Canvas report={mine} isArranging={isArranging} onAdd={openQuickAddAt} onMenu={openContextMenu}>
               {isEmpty && <EmptyCanvas />}
+              <ToolBar />
             </Canvas>
           </div>
           <PageView report={mine} explain={analysis.explain} />
@@ -63,23 +67,21 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   );
 }
 
-/** To the right of what is selected, else of everything: where the eye is. */
+/** To the right of what is selected, else in view where there is room: where the eye is. */
 function addBesideSelection(item: PaletteItem): void {
   const { design } = useDocument.getState();
   const [selected] = useSession.getState().selection.components;
-  const all = Object.values(design.components).map(({ position }) => position ?? { x: 0, y: 0 });
-  const at = selected === undefined ? undefined : design.components[selected]?.position;
-  const right = at ?? all.toSorted((a, b) => b.x - a.x)[0] ?? { x: -COMPONENT.width - 64, y: 0 };
-  let y = right.y;
-  const x = right.x + COMPONENT.width + 64;
-  const isTaken = () =>
-    all.some(
-      (position) => Math.abs(position.x - x) < COMPONENT.width && Math.abs(position.y - y) < COMPONENT.height + 24,
-    );
-  while (isTaken()) y += COMPONENT.height + 40;
-  dropItem(
-    item,
-    { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 },
-    selected === undefined ? undefined : design.components[selected]?.boundary,
-  );
+  const component = selected === undefined ? undefined : design.components[selected];
+  const middle = viewport.centre();
+  const wish =
+    component === undefined
+      ? { x: middle.x - COMPONENT.width / 2, y: middle.y - COMPONENT.height / 2 }
+      : beside(boxOf(component), 'right');
+  const boundary = component?.boundary;
+  const { x, y } = freePlace(design, wish, { boundary });
+  const id = dropItem(item, { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 }, { boundary });
+  if (item.type !== 'component') return;
+  rememberKind(item.kind);
+  selectFresh(id);
+  frame({ what: 'reveal', components: [id] });
 }

@@ -2,7 +2,7 @@ import { type Box, COMPONENT, unite } from '@shared/layout';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import styles from './Minimap.module.css';
-import type { FlowNode } from './flow';
+import type { FlowNode } from './nodeTypes';
 import { coloursOf } from './paint';
 
 const WIDTH = 176;
@@ -30,7 +30,7 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
     const colours = coloursOf(element);
     context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
     for (const node of nodes) {
-      if (node.type === 'boundary') continue;
+      if (node.type !== 'component') continue;
       const { level } = node.data.marks;
       context.fillStyle = node.selected
         ? colours.accent

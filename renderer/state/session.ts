@@ -52,6 +52,8 @@ type SessionState = {
 
 export type FrameRequest =
   | { readonly what: 'all' | 'selection' }
+  /** Moves as little as it takes for these to be seen. */
+  | { readonly what: 'reveal'; readonly components: readonly string[] }
   | { readonly what: 'zoom'; readonly by: number | 'reset' };
 
 const REMEMBERED = 'plumbline.session';

@@ -6,4 +6,4 @@ export { elkInProcess } from './elkInProcess';
 export { type Guide, type Snap, snap } from './guides';
 export { beside, boundaryAt, freePlace, type Side } from './place';
 export { middleOf, route, roundedPath, touches } from './route';
-export { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, GRID, PADDING, type Size, unite } from './size';
+export { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, EMPTY_BOUNDARY, GRID, PADDING, type Size, unite } from './size';

@@ -138,6 +138,8 @@ const boundary = z.looseObject({
   availability: probability.optional(),
   position: position.optional(),
   size: size.optional(),
+  /** View data: drawn as one card, with what stands in it out of sight. */
+  folded: z.boolean().optional(),
 });
 
 const targets = z.looseObject({

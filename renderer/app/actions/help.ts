@@ -1,7 +1,16 @@
+import { openPalette } from '../paletteMode';
 import { notify } from '../messages';
 import type { Action } from './action';
 
 export const HELP: readonly Action[] = [
+  {
+    id: 'commands',
+    label: 'Do anything …',
+    menu: 'Help',
+    group: 1,
+    keys: ['Mod+K', 'Mod+/'],
+    run: () => openPalette('commands'),
+  },
   {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
