@@ -13,7 +13,7 @@ export function expectSeen(
   expect(estimate).not.toBeNull();
   const { value, halfWidth } = estimate!;
   expect(halfWidth).not.toBeNull();
-  expect(halfWidth!, 'half-width').toBeLessThanOrEqual((options.within ?? 0.03) * Math.abs(expected) + 1e-12);
+  expect(halfWidth!, 'half-width').toBeLessThanOrEqual((options.within ?? 0.05) * Math.abs(expected) + 1e-12);
   // Response times are read from bins that are 0.4 % wide.
   expect(Math.abs(value - expected), `${value} ± ${halfWidth} against ${expected}`).toBeLessThanOrEqual(
     2.5 * halfWidth! + 0.002 * Math.abs(expected),
