@@ -2,14 +2,14 @@ import type { Design } from '../model';
 import { assemble, figuresOf } from './assemble';
 import { componentAvailability, journeyAvailability } from './availability';
 import { cost } from './cost';
+import { retriesOf } from './critical';
 import { locationsOf } from './dependencies';
 import { findings } from './findings';
 import { latency } from './latency';
 import type { Report } from './report';
 import type { Analysis } from './results';
-import { stations } from './stations';
+import { settle } from './settle';
 import { compile } from './system';
-import { traffic } from './traffic';
 
 export type AnalyzeOptions = {
   /** Cut sets up to this order. The search is most of the work on large designs: 1 is enough for single points of failure. */
@@ -22,17 +22,17 @@ export function analyze(
   options: AnalyzeOptions = {},
 ): { readonly analysis: Analysis; readonly report: Report } {
   const system = compile(design);
-  const flows = traffic(system);
-  const stationsOf = stations(system, flows);
+  const load = settle(system);
+  const { traffic: flows, stations: stationsOf } = load;
   const locations = locationsOf(system);
   const maxOrder = options.maxCutSetOrder ?? 3;
   const analysis: Analysis = {
     system,
+    load,
+    retries: retriesOf(system, load),
     traffic: flows,
     stations: stationsOf,
-    latencies: system.journeys.map((journey) =>
-      journey.entry === -1 ? undefined : latency(system, stationsOf, journey),
-    ),
+    latencies: system.journeys.map(({ entry }, j) => (entry === -1 ? undefined : latency(system, load, j))),
     availabilities: system.journeys.map((journey) =>
       journey.entry === -1 ? undefined : journeyAvailability(system, flows, stationsOf, journey, { maxOrder }),
     ),

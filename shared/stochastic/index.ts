@@ -1,4 +1,14 @@
-export type { Duration } from './durations';
+export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './attempts';
+export { type Duration, isJoin, type Plan, planOf } from './duration';
+export { momentsOf, type Moments, setMoments } from './durations';
 export { erlangB, erlangC, type Station, variabilityFactor, type Waiting, waiting } from './erlang';
-export { constant, type Law, responseLaw, serviceLaw, sumOf, waitingLaw } from './law';
+export { type Deadline, EulerTail } from './euler';
+export { type FiniteQueue, finiteQueue } from './finiteQueue';
+export { type Fit, fittedLaw, fittedTail } from './fitted';
+export { type HeldPool, type HeldPoolFigures, heldPool, throughputOfThreads } from './heldPool';
+export { fitOfJoin } from './joins';
+export { constant, type Law, mixtureOf, NEVER, responseLaw, serviceLaw, sumOf, waitingLaw } from './law';
 export { type DurationFigures, durationFigures } from './percentiles';
+export { singleServerWait } from './pollaczek';
+export { sharingLaw, stretch } from './sharing';
+export { harmonic, hottestShardShare, lruHitRatio, topShare, ttlHitRatio } from './zipf';

@@ -5,6 +5,7 @@ import { availabilityFindings } from './availability';
 import { inputFindings } from './input';
 import { loadFindings } from './load';
 import { modelFindings } from './model';
+import { retryFindings } from './retry';
 import { targetFindings } from './targets';
 
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -14,6 +15,7 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
   const all = [
     ...inputFindings(analysis),
     ...loadFindings(analysis),
+    ...retryFindings(analysis),
     ...targetFindings(analysis, figures),
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),
