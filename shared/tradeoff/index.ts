@@ -25,3 +25,9 @@ export {
 } from './improve/improve';
 export { type Limit, limitsOf, shortfallOf } from './improve/limits';
 export type { Obstacle } from './improve/obstacles';
+export { type Front, paretoFront, type Sense } from './choice/pareto';
+export { type Flip, flips, winner, winShares } from './choice/robustness';
+export { type Range, rankOrderWeights, ranking, score, swingWeights, type Utilities, utility } from './choice/utility';
+export { drill, type Drilled, type Harm, type JourneyBlast, struckBy } from './faults/drill';
+export type { Fault, Strike, Target } from './faults/fault';
+export { faultOf, FAULTS } from './faults/faults';

@@ -131,10 +131,10 @@ function stepOf(look: Look, place: Place, option: Option): Taken[] {
   const region = regionAround(look.design, place.component.boundary);
   const change = commands.setComponents(look.design, [place.id], {
     replicas: option.replicas,
-    ...(isSame ? {} : { zones: [...option.zones!], ...(isInZone ? { boundary: region } : {}) }),
+    ...(isSame ? {} : { zones: [...option.zones], ...(isInZone ? { boundary: region } : {}) }),
   });
   const size = `${option.replicas} replica${option.replicas === 1 ? '' : 's'} of ${place.name}`;
-  const where = isSame ? '' : ` over ${option.zones!.length} zones`;
+  const where = isSame ? '' : ` over ${option.zones.length} zones`;
   const label = `${size}${where} instead of ${place.replicas}`;
   const tactic = isSame ? (option.replicas > place.replicas ? 'add-replica' : 'remove-replica') : 'spread-zones';
   return [{ label, tactic, change: { ...change, label }, about: [place.id], assumes: [] }];
@@ -148,7 +148,7 @@ function hasOneDistance(design: Design): boolean {
 
 /** `sums[i]` = values from i on, and 0 behind the last. */
 function suffixSums(values: readonly number[]): readonly number[] {
-  const sums = new Array<number>(values.length + 1).fill(0);
+  const sums = Array.from({ length: values.length + 1 }, () => 0);
   for (let i = values.length - 1; i >= 0; i--) sums[i] = sums[i + 1]! + values[i]!;
   return sums;
 }

@@ -23,7 +23,7 @@ export function limitsOf(base: Profile): readonly Limit[] {
     return [
       ...targets,
       ...(isHeld
-        ? [{ journey, name: 'availability' as const, limit: 1 - profile.unavailability!, isTarget: false }]
+        ? [{ journey, name: 'availability' as const, limit: 1 - profile.unavailability, isTarget: false }]
         : []),
       { journey, name: 'load', limit: 1, isTarget: targets.length > 0 },
     ];
