@@ -129,7 +129,7 @@ describe('the library of faults', () => {
   });
 
   test.each([['shop', SHOP] as const, ...TEMPLATES.map((t) => [t.id, t.design] as const)])(
-    'strikes %s only as valid designs, and never makes a journey better',
+    'strikes %s only as valid designs, and never makes everything better',
     (_, base) => {
       const look = lookAt(base);
       for (const fault of FAULTS) {
@@ -137,11 +137,11 @@ describe('the library of faults', () => {
           const { design: left, journeys } = drill(look, [{ fault: fault.id, target }]);
           const read = parseDesign(serializeDesign(left));
           expect(read.ok ? [] : read.error, `${fault.id} on ${JSON.stringify(target)}`).toEqual([]);
-          for (const [id, { before, after, harm }] of Object.entries(journeys)) {
-            const name = `${fault.id} on ${JSON.stringify(target)}: ${id}`;
-            if (harm === 'unknown' || before.unavailability === null) continue;
-            expect(after.unavailability!, name).toBeGreaterThanOrEqual(before.unavailability - 1e-12);
-          }
+          // Load that no longer arrives may spare another journey; but somebody is worse off, or nobody is any different.
+          const changes = Object.values(journeys).map(
+            ({ before, after }) => (after.unavailability ?? 1) - (before.unavailability ?? 1),
+          );
+          expect(Math.max(...changes), `${fault.id} on ${JSON.stringify(target)}`).toBeGreaterThanOrEqual(-1e-12);
         }
       }
     },
