@@ -1,4 +1,5 @@
 import { HintProvider } from '@renderer/ui';
+import { Laser } from '@renderer/present';
 import { useDocument } from '@renderer/state/document';
 import { type ReactElement, useEffect } from 'react';
 import { Toaster } from 'sonner';
@@ -13,6 +14,8 @@ import { listenToMachine } from './machine';
 import { QuickAdd } from './quickAdd';
 import { Sheets } from './Sheets';
 import { connectServices, layout } from './services';
+import { followNames } from './tabs';
+import { Tour } from './tour';
 import { useTheme } from './theme';
 import { Workspace } from './Workspace';
 
@@ -21,7 +24,7 @@ export function App(): ReactElement {
   const theme = useTheme();
   useEffect(() => {
     layout.prepare();
-    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine()];
+    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine(), followNames()];
     return () => stops.forEach((stop) => stop());
   }, []);
   return (
@@ -33,6 +36,8 @@ export function App(): ReactElement {
         <ConnectPicker />
         <CommandPalette />
         <ContextMenu />
+        <Tour />
+        <Laser />
         <Toaster theme={theme} position="bottom-center" offset={84} />
       </HintProvider>
     </ErrorBoundary>

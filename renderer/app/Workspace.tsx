@@ -1,6 +1,7 @@
 import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
-import { Palette, type PaletteItem } from '@renderer/palette';
+import { Outline, Palette, type PaletteItem } from '@renderer/palette';
+import { Presentation } from '@renderer/present';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
 import { frame, selectFresh, useSession } from '@renderer/state/session';
@@ -8,14 +9,17 @@ import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
 import type { ReactElement } from 'react';
 import { showNewJourney } from './actions';
 import { openContextMenu } from './ContextMenu';
+import { DiagramText } from './DiagramText';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
+import { LeftTabs } from './LeftTabs';
 import { useMessages } from './messages';
 import { PageView } from './PageView';
 import { DRAWING } from './pages';
 import { PanelTabs } from './PanelTabs';
 import { openQuickAddAt, rememberKind } from './quickAdd';
 import { analysis } from './services';
+import { TabStrip } from './TabStrip';
 import { ToolBar } from './ToolBar';
 import styles from './Workspace.module.css';
 
@@ -25,35 +29,39 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   const isEmpty = useDocument(
     ({ design }) => Object.keys(design.components).length === 0 && Object.keys(design.boundaries).length === 0,
   );
-  const { isPaletteOpen, rightPanel, page } = useSession();
+  const { isPaletteOpen, leftPanel, rightPanel, page, isFocused, isPresenting } = useSession();
   const isArranging = useMessages((state) => state.isArranging);
   const { report, revision: analysed, failure } = analysis.useAnalysis();
   // A report of another design is none of this one.
   const id = useDocument((state) => state.design.id);
   const mine = report?.design.id === id ? report : undefined;
+  const isQuiet = isFocused || isPresenting;
   return (
-    <div className={styles.workspace}>
-      <Header isDark={isDark} />
+    <div className={styles.workspace} data-quiet={isQuiet || undefined}>
+      {!isQuiet && <Header isDark={isDark} />}
+      {!isQuiet && <TabStrip />}
       <div className={styles.middle}>
-        {isPaletteOpen && page === DRAWING.id && (
+        {isPaletteOpen && !isQuiet && page === DRAWING.id && (
           <div className={styles.left}>
-            <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />
+            <LeftTabs />
+            {leftPanel === 'outline' ? <Outline /> : <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />}
           </div>
         )}
-        <div className={styles.centre}>
+        <main className={styles.centre} aria-label="Drawing">
           <div className={styles.drawing} inert={page !== DRAWING.id}>
             <Canvas report={mine} isArranging={isArranging} onAdd={openQuickAddAt} onMenu={openContextMenu}>
-              {isEmpty && <EmptyCanvas />}
-              <ToolBar />
+              {isEmpty && !isPresenting && <EmptyCanvas />}
+              {isPresenting ? <Presentation report={mine} /> : <ToolBar />}
             </Canvas>
+            <DiagramText report={mine} />
           </div>
           <PageView report={mine} explain={analysis.explain} />
-        </div>
-        {rightPanel !== undefined && (
-          <div className={styles.right}>
+        </main>
+        {rightPanel !== undefined && !isQuiet && (
+          <aside className={styles.right} aria-label="Inspector and report">
             <PanelTabs findings={mine?.findings ?? []} />
             {rightPanel === 'inspector' ? <Inspector /> : <ReportPanel report={mine} explain={analysis.explain} />}
-          </div>
+          </aside>
         )}
       </div>
       <VerdictBar

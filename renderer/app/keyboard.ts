@@ -8,7 +8,7 @@ import { keysFor } from './keyPresets';
 const isMac = /Mac/.test(navigator.platform);
 
 /** With a modifier a sign is named by its key: Shift would make another one of it. */
-const SIGNS: Readonly<Record<string, string>> = { Quote: "'", Period: '.', Slash: '/' };
+const SIGNS: Readonly<Record<string, string>> = { Quote: "'", Period: '.', Slash: '/', Comma: ',' };
 
 /** `Mod+Shift+Z` for what was pressed; a letter is named by its key, whatever Shift makes of it. */
 export function keysOf(

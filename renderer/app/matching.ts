@@ -11,14 +11,21 @@ function rank(name: string, query: string): number | undefined {
 
 /** Rows whose label, or hint, answers the query, the best first; rows of one group stay together in the order of the best. */
 export function matching<
-  R extends { readonly label: string; readonly hint?: string | undefined; readonly group?: string | undefined },
+  R extends {
+    readonly label: string;
+    readonly hint?: string | undefined;
+    readonly group?: string | undefined;
+    readonly isDisabled?: boolean;
+  },
 >(rows: readonly R[], query: string, limit: number): readonly R[] {
   const asked = query.trim().toLowerCase();
   if (asked === '') return rows.slice(0, limit);
   const found = rows.flatMap((row) => {
     const own = rank(row.label, asked);
     const hint = row.hint === undefined ? undefined : rank(row.hint, asked);
-    const best = own ?? (hint === undefined || hint > 1 ? undefined : hint + 4);
+    const worth = own ?? (hint === undefined || hint > 1 ? undefined : hint + 4);
+    // What cannot be done now is found, after everything that can.
+    const best = worth === undefined ? undefined : worth + (row.isDisabled ? 10 : 0);
     return best === undefined ? [] : [{ row, best }];
   });
   const sorted = found.sort((a, b) => a.best - b.best).slice(0, limit);

@@ -72,6 +72,7 @@ function Flow({ report, isArranging, onAdd, onMenu, children }: Props): ReactEle
   const selection = useSession((state) => state.selection);
   const isMinimapOpen = useSession((state) => state.isMinimapOpen);
   const isGridShown = useSession((state) => state.isGridShown);
+  const spotlight = useSession((state) => state.spotlight);
   const wheel = useSettings((state) => state.wheel);
   const flow = useState(createFlow)[0];
   const marksOf = useState(createMarks)[0];
@@ -90,10 +91,11 @@ function Flow({ report, isArranging, onAdd, onMenu, children }: Props): ReactEle
     () => marksOf(report, captionOptionsOf(design.assumptions), lens),
     [marksOf, report, design.assumptions, lens],
   );
-  const nodes = useMemo(() => flow.nodes(design, marks, selection, motion), [flow, design, marks, selection, motion]);
+  const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
+  const nodes = useMemo(() => flow.nodes(design, marks, selection, scene), [flow, design, marks, selection, scene]);
   const edges = useMemo(
-    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, motion.draft, lens),
-    [flow, design, report, selection, motion.draft, lens],
+    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, scene, lens),
+    [flow, design, report, selection, scene, lens],
   );
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {

@@ -1,6 +1,6 @@
 import { type Box, boxOf, COMPONENT } from '@shared/layout';
 import { type Design, papersOf, type Position } from '@shared/model';
-import type { Selection } from '@renderer/state/session';
+import type { Selection, Spotlight } from '@renderer/state/session';
 import { foldingOf, frameBoxes } from './fold';
 import type { LensView } from './lenses';
 import { type Marks, marksOr } from './marks';
@@ -15,6 +15,7 @@ export type Motion = {
   readonly draft: Draft;
   readonly frames: Readonly<Record<string, Box>> | undefined;
   readonly target: string | undefined;
+  readonly spotlight?: Spotlight | undefined;
 };
 export const AT_REST: Motion = { draft: new Map(), frames: undefined, target: undefined };
 
@@ -41,6 +42,9 @@ function placed(design: Design, draft: Draft): Design {
   }
   return { ...design, components, boundaries };
 }
+
+const dimmed = <T extends { className?: string }>(drawn: T, isDim: boolean): T =>
+  isDim ? { ...drawn, className: 'dimmed' } : drawn;
 
 /** The design as nodes and edges of the canvas. */
 export function createFlow() {
@@ -75,8 +79,9 @@ export function createFlow() {
         const position = draft.get(id) ?? component.position;
         const isSelected = selection.components.has(id);
         const mark = marksOr(marks.get(id));
-        const make = () => componentNode(id, component, position, isSelected, mark);
-        return [keep(nodes, `component ${id}`, [component, position, isSelected, mark], make)];
+        const isDim = motion.spotlight !== undefined && !motion.spotlight.components.has(id);
+        const make = () => dimmed(componentNode(id, component, position, isSelected, mark), isDim);
+        return [keep(nodes, `component ${id}`, [component, position, isSelected, mark, isDim], make)];
       });
       const papers = Object.entries(papersOf(design)).map(([id, paper]) => {
         const position = draft.get(`paper:${id}`) ?? paper.position;
@@ -91,7 +96,7 @@ export function createFlow() {
       design: Design,
       calls: (id: string) => number | null | undefined,
       selection: Selection,
-      draft: Draft,
+      { draft, spotlight }: Motion,
       lens?: LensView,
     ): ConnectorEdge[] {
       const folding = foldingOf(design);
@@ -110,14 +115,18 @@ export function createFlow() {
         const isSelected = selection.connectors.has(id);
         const callsPerSecond = calls(id);
         const mark = lens?.connectors.get(id);
+        const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
         const places = [from.node, to.node, from.box.x, from.box.y, to.box.x, to.box.y];
-        const inputs = [connector, ...places, isSelected, callsPerSecond, mark?.tone, mark?.text, count];
+        const inputs = [connector, ...places, isSelected, callsPerSecond, mark?.tone, mark?.text, count, isDim];
         return keep(edges, id, inputs, () =>
-          connectorEdge(
-            id,
-            connector,
-            { source: from.node, target: to.node, from: from.box, to: to.box },
-            { isSelected, callsPerSecond, lens: mark, count },
+          dimmed(
+            connectorEdge(
+              id,
+              connector,
+              { source: from.node, target: to.node, from: from.box, to: to.box },
+              { isSelected, callsPerSecond, lens: mark, count },
+            ),
+            isDim,
           ),
         );
       });

@@ -1,7 +1,7 @@
 import { boundaryBoxes, type Box, boxOf, CAPTION_HEIGHT, unite } from '@shared/layout';
 import type { Design } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
-import { type Selection, useSession } from '@renderer/state/session';
+import { type FrameRequest, type Selection, useSession } from '@renderer/state/session';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 
@@ -57,9 +57,14 @@ function revealed(box: Box, window: { readonly width: number; readonly height: n
   return dx === 0 && dy === 0 ? undefined : { x: x + dx, y: y + dy, zoom };
 }
 
-function boxesOf(design: Design, request: { readonly what: 'all' | 'selection' }, selection: Selection): Box[] {
+function boxesOf(
+  design: Design,
+  request: Exclude<FrameRequest, { readonly what: 'zoom' | 'reveal' }>,
+  selection: Selection,
+): Box[] {
   const frames = boundaryBoxes(design);
   if (request.what === 'all') return [...Object.values(design.components).map(boxOf), ...Object.values(frames)];
+  if (request.what === 'components') return request.components.flatMap((id) => design.components[id] ?? []).map(boxOf);
   const connected = [...selection.connectors].flatMap((id) => {
     const connector = design.connectors[id];
     return connector === undefined ? [] : [connector.from, connector.to];

@@ -33,6 +33,8 @@ type Props = {
   readonly onDelete: (card: Card) => void;
   readonly onTemplate: (template: TemplateCard) => void;
   readonly onTheme: () => void;
+  readonly onTour: () => void;
+  readonly onSettings: () => void;
 };
 
 /** The first screen: begin, go on, or look at how others did it. */
@@ -49,6 +51,7 @@ export function Home(props: Props): ReactElement {
             <h1>Plumbline</h1>
             <p>Draw a system. Learn what breaks first, and why.</p>
           </div>
+          <IconButton icon="settings" label="Settings" keys="Mod+," onClick={props.onSettings} />
           <IconButton
             icon={props.isDark ? 'sun' : 'moon'}
             label="Light or dark"
@@ -62,6 +65,9 @@ export function Home(props: Props): ReactElement {
           </Button>
           <Button icon="folder" onClick={props.onOpenFile}>
             Open or import … <Keys keys="Mod+O" />
+          </Button>
+          <Button icon="play" onClick={props.onTour}>
+            60-second tour
           </Button>
           <span className={styles.hint}>.plumb designs and docker-compose files</span>
         </div>

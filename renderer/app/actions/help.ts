@@ -1,5 +1,6 @@
 import { openPalette } from '../paletteMode';
 import { notify } from '../messages';
+import { startTour } from '../tour';
 import type { Action } from './action';
 
 export const HELP: readonly Action[] = [
@@ -20,4 +21,13 @@ export const HELP: readonly Action[] = [
     yieldsToFields: true,
     run: () => notify({ isShortcutSheetOpen: true }),
   },
+  {
+    id: 'settings',
+    label: 'Settings …',
+    menu: 'Help',
+    group: 2,
+    keys: ['Mod+,'],
+    run: () => notify({ isSettingsOpen: true }),
+  },
+  { id: 'tour', label: 'The 60-second tour', menu: 'Help', group: 2, run: startTour },
 ];

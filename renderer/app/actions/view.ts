@@ -5,12 +5,15 @@ import {
   showLeftPanel,
   showPage,
   toggleFocus,
+  toggleLaser,
   toggleLens,
   toggleMinimap,
   togglePalette,
   togglePanel,
   useSession,
 } from '@renderer/state/session';
+import { startPresenting } from '@renderer/present';
+import { useDocument } from '@renderer/state/document';
 import { DRAWING, PAGES } from '../pages';
 import { type Action, hasSelection } from './action';
 
@@ -166,6 +169,27 @@ export const VIEW: readonly Action[] = [
     needsDesign: true,
     isChecked: () => useSession.getState().isFocused,
     run: toggleFocus,
+  },
+  {
+    id: 'present',
+    label: 'Present',
+    menu: 'View',
+    group: 4,
+    keys: ['F5'],
+    needsDesign: true,
+    isEnabled: () => Object.keys(useDocument.getState().design.components).length > 0,
+    run: startPresenting,
+  },
+  {
+    id: 'laser',
+    label: 'Laser',
+    menu: 'View',
+    group: 4,
+    keys: ['K'],
+    needsDesign: true,
+    yieldsToFields: true,
+    isChecked: () => useSession.getState().hasLaser,
+    run: toggleLaser,
   },
   {
     id: 'fullscreen',
