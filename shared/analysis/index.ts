@@ -14,3 +14,16 @@ export { explain } from './explain';
 export type { Explanation, Input } from './explain/explanation';
 export { placementOf, regionOf } from './placement';
 export { compile, isUsed, READ, shareOf, type System, WRITE } from './system';
+export { freshness, type QueueFigures, queueFigures } from './queues';
+export { type Corner, frontier } from './frontier';
+export { type Ladder, ladder, type Limits, limitsOf, type Rung } from './ladder';
+export { type LatencyPoint, multiplesFor, type Sweep, type SweepPoint, sweep } from './sweep';
+export {
+  type OutputName,
+  rangesOf,
+  type Spread,
+  type Swing,
+  type UncertainInput,
+  type Uncertainty,
+  uncertainty,
+} from './uncertainty';

@@ -1,4 +1,6 @@
 export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './attempts';
+export { type Backlog, backlogThrough, drainAfterOutage, type Phase } from './backlog';
+export { dice, quantileOf, triangular } from './dice';
 export { type Duration, isJoin, type Plan, planOf } from './duration';
 export { momentsOf, type Moments, setMoments } from './durations';
 export { erlangB, erlangC, type Station, variabilityFactor, type Waiting, waiting } from './erlang';
