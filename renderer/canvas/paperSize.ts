@@ -3,7 +3,7 @@ import type { Size } from '@shared/layout';
 
 const NOTE: Size = { width: 176, height: 120 };
 const TEXT_LINE = 22;
-const TEXT_LETTER = 8.2;
+const TEXT_LETTER = 9;
 
 /** How large a paper is; free text grows with what it says. */
 export function paperSize(paper: Paper): Size {

@@ -1,5 +1,6 @@
 import { boundaryBoxes, type Box, boxOf, CAPTION_HEIGHT, unite } from '@shared/layout';
-import type { Design } from '@shared/model';
+import { type Design, papersOf } from '@shared/model';
+import { paperSize } from './paperSize';
 import { useDocument } from '@renderer/state/document';
 import { type FrameRequest, type Selection, useSession } from '@renderer/state/session';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
@@ -63,7 +64,12 @@ function boxesOf(
   selection: Selection,
 ): Box[] {
   const frames = boundaryBoxes(design);
-  if (request.what === 'all') return [...Object.values(design.components).map(boxOf), ...Object.values(frames)];
+  const papers = papersOf(design);
+  const sheet = (id: string): Box[] => (papers[id] ? [{ ...papers[id].position, ...paperSize(papers[id]) }] : []);
+  if (request.what === 'all') {
+    const sheets = Object.keys(papers).flatMap(sheet);
+    return [...Object.values(design.components).map(boxOf), ...Object.values(frames), ...sheets];
+  }
   if (request.what === 'components') return request.components.flatMap((id) => design.components[id] ?? []).map(boxOf);
   const connected = [...selection.connectors].flatMap((id) => {
     const connector = design.connectors[id];
@@ -72,5 +78,6 @@ function boxesOf(
   return [
     ...[...selection.components, ...connected].flatMap((id) => design.components[id] ?? []).map(boxOf),
     ...[...selection.boundaries].flatMap((id) => frames[id] ?? []),
+    ...[...selection.notes].flatMap(sheet),
   ];
 }

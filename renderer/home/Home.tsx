@@ -103,7 +103,7 @@ export function Home(props: Props): ReactElement {
             {templates.map((template) => (
               <li key={template.id}>
                 <button type="button" className={styles.card} onClick={() => props.onTemplate(template)}>
-                  <Thumbnail design={template.design} isDark={props.isDark} />
+                  <Thumbnail design={template.design} />
                   <span className={styles.cardName}>{template.title}</span>
                   <span className={styles.cardText}>{template.summary}</span>
                 </button>
@@ -120,7 +120,6 @@ export function Home(props: Props): ReactElement {
 function DesignCard({
   card,
   nowMs,
-  isDark,
   onOpen,
   onDuplicate,
   onRename,
@@ -130,7 +129,7 @@ function DesignCard({
   return (
     <article className={styles.design}>
       <button type="button" className={styles.card} onClick={() => onOpen(card.id)} aria-label={`Open ${card.name}`}>
-        <Thumbnail design={card.design} isDark={isDark} />
+        <Thumbnail design={card.design} />
         {!isRenaming && <span className={styles.cardName}>{card.name}</span>}
         {isRenaming && <span className={styles.cardName}>&nbsp;</span>}
         <span className={styles.cardText}>

@@ -1,5 +1,5 @@
 import { useDocument } from '@renderer/state/document';
-import { frame, shine, showJourney, toggleLaser, useSession } from '@renderer/state/session';
+import { frame, select, shine, showJourney, toggleLaser, useSession } from '@renderer/state/session';
 import { IconButton } from '@renderer/ui';
 import type { Report } from '@shared/analysis';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
@@ -71,7 +71,8 @@ export function Presentation({ report }: { readonly report: Report | undefined }
 
 /** Full screen where the system lets it; the panels step aside in any case. */
 export function startPresenting(): void {
-  useSession.setState({ isPresenting: true, page: 'drawing' });
+  select({});
+  useSession.setState({ isPresenting: true, page: 'drawing', tool: 'select' });
   document.documentElement.requestFullscreen?.().catch(() => undefined);
 }
 
