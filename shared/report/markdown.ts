@@ -5,8 +5,11 @@ import { documentOf } from './document';
 
 /** The report as a document in Markdown, as GitHub and most editors show it. */
 export function markdownReport(design: Design, report: Report): string {
-  return `${documentOf(design, report).map(written).join('\n\n')}\n`;
+  return markdownOf(documentOf(design, report));
 }
+
+/** Any document in Markdown. */
+export const markdownOf = (blocks: readonly Block[]): string => `${blocks.map(written).join('\n\n')}\n`;
 
 function written(block: Block): string {
   switch (block.type) {

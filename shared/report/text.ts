@@ -8,8 +8,11 @@ const WIDTH = 100;
 
 /** The report for a terminal: aligned columns, no colour codes. */
 export function textReport(design: Design, report: Report): string {
-  return `${documentOf(design, report).map(written).join('\n\n')}\n`;
+  return textOf(documentOf(design, report));
 }
+
+/** Any document for a terminal. */
+export const textOf = (blocks: readonly Block[]): string => `${blocks.map(written).join('\n\n')}\n`;
 
 /** The same as lines without any layout: what somebody says, or reads in the notes of a slide. */
 export const plainText = (blocks: readonly Block[]): readonly string[] =>

@@ -31,3 +31,4 @@ export { type Range, rankOrderWeights, ranking, score, swingWeights, type Utilit
 export { drill, type Drilled, type Harm, type JourneyBlast, struckBy } from './faults/drill';
 export type { Fault, Strike, Target } from './faults/fault';
 export { faultOf, FAULTS } from './faults/faults';
+export { compare, type Compared, type Comparison, type RecordChange, structureOf } from './compare';
