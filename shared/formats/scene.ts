@@ -1,7 +1,8 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
-import type { Boundary, Component, Design, Position } from '../model';
+import type { Component, Design, Position } from '../model';
+import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
@@ -131,14 +132,6 @@ function titleBlockOf(
   };
 }
 
-const FRAME_WORDS: Readonly<Record<Boundary['kind'], string>> = {
-  region: 'Region',
-  zone: 'Zone',
-  trust: 'Trust boundary',
-  team: 'Team',
-  frame: '',
-};
-
 function framesOf(
   design: Design,
   connectors: readonly SceneConnector[],
@@ -155,7 +148,7 @@ function framesOf(
     .map((id) => {
       const { kind, name } = design.boundaries[id]!;
       const box = boxes[id]!;
-      const words = [FRAME_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
+      const words = [BOUNDARY_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
       const title = shortened(words, box.width - 48, FRAME_FONT);
       const titleBox = { x: box.x + 14, y: box.y + 10, width: textWidth(title, FRAME_FONT), height: 16 };
       return {
