@@ -22,4 +22,4 @@ export { STEPS, type StepId } from './steps';
 export { pacelcOf, STORE_FAMILIES, STORE_GUIDE_SOURCE, type StoreAdvice, storeAdvice } from './storeGuide';
 export { type FlowThreats, STRIDE, type Threat, threatsOf } from './stride';
 export { componentsOf, journeyName, type Subject, subjectOf } from './subject';
-export { type Trace, traceability, type Verdict } from './traceability';
+export { qualityOf, type Trace, traceability, type Verdict } from './traceability';

@@ -1,0 +1,1 @@
+export { showComponentPage, showStep } from './store';
