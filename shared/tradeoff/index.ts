@@ -32,3 +32,14 @@ export { drill, type Drilled, type Harm, type JourneyBlast, struckBy } from './f
 export type { Fault, Strike, Target } from './faults/fault';
 export { faultOf, FAULTS } from './faults/faults';
 export { compare, type Compared, type Comparison, type RecordChange, structureOf } from './compare';
+export {
+  type Decision,
+  DECISION_STATUSES,
+  decisionMarkdown,
+  type DecisionStatus,
+  draftDecision,
+  figuresText,
+  readDecision,
+} from './decision';
+export { hasRemedy, remediesFor } from './remedies';
+export { type Parameter, type Pull, type RiskStatement, risksOf, sensitivities, type Sensitivity } from './sensitivity';
