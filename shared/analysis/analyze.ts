@@ -1,4 +1,5 @@
 import type { Design } from '../model';
+import { prepare } from './closed';
 import { assemble, figuresOf } from './assemble';
 import { componentAvailability, journeyAvailability } from './availability';
 import { cost } from './cost';
@@ -9,7 +10,6 @@ import { latency } from './latency';
 import type { Report } from './report';
 import type { Analysis } from './results';
 import { settle } from './settle';
-import { compile } from './system';
 
 export type AnalyzeOptions = {
   /** Cut sets up to this order. The search is most of the work on large designs: 1 is enough for single points of failure. */
@@ -21,7 +21,7 @@ export function analyze(
   design: Design,
   options: AnalyzeOptions = {},
 ): { readonly analysis: Analysis; readonly report: Report } {
-  const system = compile(design);
+  const system = prepare(design);
   const load = settle(system);
   const { traffic: flows, stations: stationsOf } = load;
   const locations = locationsOf(system);

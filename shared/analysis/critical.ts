@@ -1,3 +1,4 @@
+import { scaledLoad } from './closed';
 import { mostAttempts, policiesOf } from './policy';
 import { isOverloaded, type Load, type SettleOptions, settle } from './settle';
 import type { System } from './system';
@@ -46,12 +47,6 @@ export function retriesOf(system: System, healthy: Load): Retries | undefined {
     collapseFrom: isMetastable && critical !== undefined ? collapseFrom(system, critical.at) : null,
   };
 }
-
-/** All journeys at a multiple of today's rate. */
-export const scaledLoad = (system: System, multiple: number): System => ({
-  ...system,
-  journeys: system.journeys.map((journey) => ({ ...journey, ratePerSecond: journey.ratePerSecond * multiple })),
-});
 
 /** The same system, each call tried once. */
 function withoutAttempts(system: System): System {

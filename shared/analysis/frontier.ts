@@ -1,7 +1,7 @@
 import type { Design } from '../model';
+import { prepare } from './closed';
 import { constraintsOf, roomOf } from './constraints';
 import { settle } from './settle';
-import { compile } from './system';
 
 /** A corner of the region of rates that can be carried; `component` limits from here on towards more of the first journey. */
 export type Corner = { readonly x: number; readonly y: number; readonly component: string | null };
@@ -12,7 +12,7 @@ export type Corner = { readonly x: number; readonly y: number; readonly componen
  * undefined where one of the two is unknown, has no rate, or is not limited at all.
  */
 export function frontier(design: Design, first: string, second: string): readonly Corner[] | undefined {
-  const system = compile(design);
+  const system = prepare(design);
   const [a, b] = [first, second].map((id) => system.journeys.findIndex((journey) => journey.id === id));
   const [rateA, rateB] = [a, b].map((j) => system.journeys[j!]?.ratePerSecond ?? 0);
   if (!(rateA! > 0) || !(rateB! > 0) || a === b) return undefined;

@@ -1,8 +1,9 @@
 import type { Design } from '../model';
+import { prepare } from './closed';
 import { scaled } from './capacity';
 import { type Constraint, constraintsOf, limitOf, roomOf } from './constraints';
 import { settle } from './settle';
-import { compile, type System } from './system';
+import type { System } from './system';
 
 export type Rung = {
   /** What gives in. */
@@ -27,7 +28,7 @@ export type Ladder = {
  * the collapse that repetition may cause earlier is a finding of its own. O(steps · components).
  */
 export function ladder(design: Design, options: { readonly steps?: number; readonly journey?: string } = {}): Ladder {
-  const system = compile(design);
+  const system = prepare(design);
   const constraints = constraintsOf(system, settle(system).traffic);
   const growing = growingOf(system, options.journey);
   const replicas = new Map(constraints.map(({ component, replicas: count }) => [component, count]));
@@ -70,7 +71,7 @@ export type Limits = {
 
 /** How far each journey can grow, alone and with the others, and what stops it. */
 export function limitsOf(design: Design): Limits {
-  const system = compile(design);
+  const system = prepare(design);
   const constraints = constraintsOf(system, settle(system).traffic);
   const first = (growing: (j: number) => boolean) => {
     let best: { at: number; component: string } | null = null;

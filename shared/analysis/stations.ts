@@ -96,6 +96,9 @@ function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): 
   const work = workOf(system, v, capacity);
   if (Number.isNaN(arrivalRps)) return never('M/M/c');
   if (limit === 'none') return { waiting: NOBODY, refused: 0, model: 'no limit', own: work };
+  const closed = system.closedWaits?.get(v);
+  if (closed !== undefined)
+    return { waiting: closed, refused: 0, model: 'closed network', own: (c) => afterWait(closed, work(c)) };
   const at = { ratePerSecond: arrivalRps, ...stationOf(system, v, capacity) };
   if (component.queueLimit !== undefined && capacity.shards <= 1) {
     const queue = finiteQueue(at, likely(component.queueLimit));

@@ -1,8 +1,9 @@
 import type { Design } from '../model';
-import { retriesOf, scaledLoad } from './critical';
+import { prepare, scaledLoad } from './closed';
+import { retriesOf } from './critical';
 import { latency } from './latency';
 import { settle } from './settle';
-import { compile } from './system';
+import type { System } from './system';
 
 export type LatencyPoint = {
   readonly meanMs: number;
@@ -35,7 +36,7 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
  * that repetition alone keeps up is not entered. Cost: a settled load and the latencies for each multiple.
  */
 export function sweep(design: Design, multiples: readonly number[]): Sweep {
-  const system = compile(design);
+  const system = prepare(design);
   const points = multiples.map((multiple): SweepPoint => {
     const at = scaledLoad(system, multiple);
     const load = settle(at);
@@ -61,7 +62,7 @@ function pointOf(figures: ReturnType<typeof latency>['figures']): LatencyPoint |
   return { meanMs: figures.meanMs, p50Ms: p50Ms!, p95Ms: p95Ms!, p99Ms: p99Ms!, p999Ms: p999Ms! };
 }
 
-function givesInOf(system: ReturnType<typeof compile>): Sweep['givesIn'] {
+function givesInOf(system: System): Sweep['givesIn'] {
   const load = settle(system);
   const retries = retriesOf(system, load);
   return load.stations

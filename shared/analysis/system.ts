@@ -1,7 +1,7 @@
 import { type Attributes, attributesOf } from '../catalogue';
 import { type Digraph, digraph } from '../graph';
 import { type Component, type Design, type Journey, likely, type Quantity } from '../model';
-import { hottestShardShare, lruHitRatio } from '../stochastic';
+import { hottestShardShare, lruHitRatio, type Waiting } from '../stochastic';
 
 /** Which requests of a journey: the two are traced apart, because a connector may carry only one of them. */
 export const READ = 0;
@@ -40,6 +40,8 @@ export type System = {
   readonly graph: Digraph;
   readonly journeys: readonly CompiledJourney[];
   readonly assumptions: Assumptions;
+  /** Waiting at components that closed populations circle through. */
+  readonly closedWaits?: ReadonlyMap<number, Waiting>;
 };
 
 export type CompiledJourney = {
@@ -48,6 +50,9 @@ export type CompiledJourney = {
   /** Component index, or −1. */
   readonly entry: number;
   readonly ratePerSecond: number;
+  /** Users who wait, think and ask again: the rate follows from them. */
+  readonly population?: number;
+  readonly thinkMs: number;
   /** 1 as well where the design treats reads and writes alike. */
   readonly readShare: number;
   readonly averageRatio: number;
@@ -179,6 +184,8 @@ function compileJourney(
     journey,
     entry: journey.entry === undefined ? -1 : indexOf.get(journey.entry)!,
     ratePerSecond: valueOf(journey.ratePerSecond, 0),
+    ...(journey.population === undefined ? {} : { population: likely(journey.population) }),
+    thinkMs: valueOf(journey.thinkMs, 0),
     readShare: valueOf(journey.readShare, 1),
     averageRatio: valueOf(journey.averageRatio, 1),
     calls: overridden,

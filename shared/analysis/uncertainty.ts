@@ -1,9 +1,10 @@
 import type { Design } from '../model';
+import { closeJourneys, prepare } from './closed';
 import { dice, quantileOf, triangular } from '../stochastic';
 import { cost } from './cost';
 import { latency } from './latency';
 import { settle } from './settle';
-import { compile, type System } from './system';
+import type { System } from './system';
 
 /** An input that is not known exactly: where it stands in the design, and what it lies between. */
 export type UncertainInput = {
@@ -56,12 +57,12 @@ export function uncertainty(
 ): Uncertainty {
   const stated = rangesOf(design);
   const isAssumed = stated.length === 0;
-  const base = compile(design);
+  const base = prepare(design);
   const inputs = isAssumed ? assumedRanges(base) : stated;
   const ids = Object.keys(design.journeys).sort();
   const likelyAll = inputs.map(({ likely }) => likely);
   const evaluate = (values: readonly number[]) =>
-    outputsOf(isAssumed ? withAssumed(base, inputs, values) : compile(withValues(design, inputs, values)));
+    outputsOf(isAssumed ? withAssumed(base, inputs, values) : prepare(withValues(design, inputs, values)));
   const total = options.draws + 2 * inputs.length;
   let done = 0;
   const step = <T>(value: T): T => {
@@ -183,7 +184,7 @@ function assumedRanges(system: System): readonly UncertainInput[] {
 /** In the compiled system: a service time of the catalogue that were written into the design would change its concurrency. */
 function withAssumed(base: System, inputs: readonly UncertainInput[], values: readonly number[]): System {
   const factors = new Map(inputs.map(({ path, likely }, i) => [path, values[i]! / likely]));
-  return {
+  return closeJourneys({
     ...base,
     journeys: base.journeys.map((journey) => ({
       ...journey,
@@ -199,7 +200,7 @@ function withAssumed(base: System, inputs: readonly UncertainInput[], values: re
         writeServiceMs: writeServiceMs && { ...writeServiceMs, value: writeServiceMs.value * factor },
       };
     }),
-  };
+  });
 }
 
 /** One draw from each of as many slices as there are draws, for each input in an order of its own (McKay et al. 1979). */

@@ -1,5 +1,6 @@
 export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './attempts';
 export { type Backlog, backlogThrough, drainAfterOutage, type Phase } from './backlog';
+export { asymptoticBounds, type Bounds, closedClasses, type ClosedFigures, closedNetwork } from './closedNetwork';
 export { dice, quantileOf, triangular } from './dice';
 export { type Duration, isJoin, type Plan, planOf } from './duration';
 export { momentsOf, type Moments, setMoments } from './durations';
