@@ -1,4 +1,4 @@
-import { type Box, boxOf, COMPONENT } from '@shared/layout';
+import { type Box, boxOf, COMPONENT, createRouter, type Detours } from '@shared/layout';
 import { type Design, papersOf, type Position } from '@shared/model';
 import type { Selection, Spotlight } from '@renderer/state/session';
 import { foldingOf, frameBoxes } from './fold';
@@ -50,6 +50,8 @@ const dimmed = <T extends { className?: string }>(drawn: T, isDim: boolean): T =
 export function createFlow() {
   const nodes: Kept<FlowNode> = new Map();
   const edges: Kept<ConnectorEdge> = new Map();
+  const points = new Map<string, readonly Position[]>();
+  const detours: Detours = new Map();
 
   const frames = (design: Design, selection: Selection, { draft, frames: frozen, target }: Motion): FlowNode[] => {
     const folding = foldingOf(design);
@@ -108,6 +110,8 @@ export function createFlow() {
         const at = draft.get(component);
         return { node: component, box: at ? { ...at, ...COMPONENT } : boxOf(design.components[component]!) };
       };
+      const drawn = Object.keys(design.components).map((id) => end(id));
+      const routeOf = createRouter(Object.fromEntries(drawn.map(({ node, box }) => [node, box])), detours);
       const bundles = bundled(design, hasFolded, (id) => end(id).node);
       return [...bundles].map(([id, count]) => {
         const connector = design.connectors[id]!;
@@ -116,14 +120,29 @@ export function createFlow() {
         const callsPerSecond = calls(id);
         const mark = lens?.connectors.get(id);
         const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
-        const places = [from.node, to.node, from.box.x, from.box.y, to.box.x, to.box.y];
-        const inputs = [connector, ...places, isSelected, callsPerSecond, mark?.tone, mark?.text, count, isDim];
+        const way = routeOf({ from: from.node, to: to.node, fromBox: from.box, toBox: to.box }, connector.route);
+        // A way is as good as the one before while it has the same corners.
+        const before = points.get(id);
+        const same = before !== undefined && isSameWay(before, way) ? before : way;
+        points.set(id, same);
+        const inputs = [
+          connector,
+          from.node,
+          to.node,
+          same,
+          isSelected,
+          callsPerSecond,
+          mark?.tone,
+          mark?.text,
+          count,
+          isDim,
+        ];
         return keep(edges, id, inputs, () =>
           dimmed(
             connectorEdge(
               id,
               connector,
-              { source: from.node, target: to.node, from: from.box, to: to.box },
+              { source: from.node, target: to.node, points: same },
               { isSelected, callsPerSecond, lens: mark, count },
             ),
             isDim,
@@ -133,6 +152,9 @@ export function createFlow() {
     },
   };
 }
+
+const isSameWay = (a: readonly Position[], b: readonly Position[]): boolean =>
+  a === b || (a.length === b.length && a.every(({ x, y }, i) => x === b[i]!.x && y === b[i]!.y));
 
 /** The connectors that are drawn, and how many each stands for: between folded boundaries one line is enough. */
 function bundled(design: Design, hasFolded: boolean, nodeOf: (component: string) => string): Map<string, number> {

@@ -1,5 +1,5 @@
 import { ICONS, kindOf } from '@shared/catalogue';
-import { type Box, COMPONENT, route } from '@shared/layout';
+import { type Box, COMPONENT } from '@shared/layout';
 import { type Boundary, type Component, type Connector, likely, type Paper, type Position } from '@shared/model';
 import { Position as Side } from '@xyflow/react';
 import type { LensMark } from './lenses';
@@ -96,7 +96,7 @@ export function paperNode(id: string, paper: Paper, position: Position, selected
   };
 }
 
-export type LineEnds = { readonly source: string; readonly target: string; readonly from: Box; readonly to: Box };
+export type LineEnds = { readonly source: string; readonly target: string; readonly points: readonly Position[] };
 export type LineLook = {
   readonly isSelected: boolean;
   readonly callsPerSecond: number | null | undefined;
@@ -113,7 +113,7 @@ export function connectorEdge(id: string, connector: Connector, ends: LineEnds, 
     target: ends.target,
     sourceHandle: 'right',
     targetHandle: 'left',
-    data: { connector, points: route(ends.from, ends.to, connector.route), callsPerSecond, lens, count },
+    data: { connector, points: ends.points, callsPerSecond, lens, count },
     selected: isSelected,
     ariaLabel: `connector from ${connector.from} to ${connector.to}`,
   };

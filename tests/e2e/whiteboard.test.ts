@@ -49,7 +49,7 @@ test('while a sketch is written its words are completed, and a mistake is shown 
   await blank(app);
   await app.keyboard.press('/');
   await app.keyboard.type('api > postg');
-  await expect(app.getByRole('option').first()).toContainText('PostgreSQL');
+  await expect(app.getByRole('listbox', { name: 'Choices' }).getByRole('option').first()).toContainText('PostgreSQL');
   await app.keyboard.press('Tab');
   await expect(app.getByRole('combobox', { name: 'Quick add' })).toHaveValue('api > PostgreSQL');
   await app.keyboard.type(' [wings=2]');
@@ -81,7 +81,7 @@ test('Ctrl and an arrow adds what plausibly comes next; letters name it; Alt and
   await app.keyboard.press('Enter');
   await expect(card(app, 'Auth')).toBeVisible();
   await app.keyboard.press('Control+ArrowRight');
-  await expect(app.getByRole('option').first()).toContainText('SQL database');
+  await expect(app.getByRole('listbox', { name: 'Choices' }).getByRole('option').first()).toContainText('SQL database');
   await app.keyboard.press('Enter');
   await expect(components(app)).toHaveCount(2);
   await expect(connectors(app)).toHaveCount(1);
@@ -110,7 +110,7 @@ test('a connector is made by key, by dragging onto a body, and dropped on empty 
   await drag(app, { x: api.x + api.width / 2, y: api.y }, { x: cache.x - 10, y: cache.y + 5 });
   await expect(connectors(app)).toHaveCount(2);
   await app.mouse.move(api.x, api.y);
-  await drag(app, { x: api.x, y: api.y + api.height / 2 }, { x: api.x + 40, y: api.y + 220 });
+  await drag(app, { x: api.x - api.width / 2, y: api.y }, { x: api.x - 180, y: api.y + 60 });
   await expect(app.getByRole('combobox', { name: 'Quick add' })).toBeFocused();
   await app.keyboard.press('Enter');
   await expect(components(app)).toHaveCount(4);
