@@ -56,10 +56,17 @@ export type CallPlan = {
   /** Share of attempts that fail for passing reasons. */
   readonly errorRatio: number;
   readonly network: Network;
+  /** The callee is a cache whose misses the caller sends elsewhere: what it answered is remembered. */
+  readonly isAsked: boolean;
+  /** Nothing to remember, to time, to repeat or to break: the way of most calls. */
+  readonly isPlain: boolean;
 };
 
 /** What one class of requests of one journey does after its own work at a component. */
-export type Step = { readonly stages: readonly (readonly number[])[]; readonly missedCaches: readonly number[] };
+export type Step = { readonly stages: readonly Stage[]; readonly missedCaches: readonly number[] };
+
+/** Connectors that are used at the same time, and the mean number of calls over each. */
+export type Stage = { readonly connectors: Int32Array; readonly times: Float64Array };
 
 export type Source = {
   readonly journey: number;
@@ -76,10 +83,8 @@ export type Blueprint = {
   readonly stations: readonly StationPlan[];
   readonly calls: readonly CallPlan[];
   readonly placements: readonly Placement[];
-  /** `steps[2 · journey + class][component]`; undefined where nothing is called. */
-  readonly steps: readonly (readonly (Step | undefined)[])[];
-  /** `times[journey][connector]`: calls per request. */
-  readonly times: readonly Float64Array[];
+  /** `steps[flow · components + component]` with flow = 2 · journey + class; undefined where nothing is called. */
+  readonly steps: readonly (Step | undefined)[];
   /** `fallbacks[2 · journey + class]`: connector → the one that stands in for it. */
   readonly fallbacks: readonly ReadonlyMap<number, number>[];
   readonly sources: readonly Source[];
@@ -93,12 +98,11 @@ export function blueprintOf(design: Design): Blueprint {
     stations: system.components.map((_, v) => stationOf(system, v)),
     calls: system.connectors.map((_, e) => callOf(system, e)),
     placements: placementsOf(system),
-    steps: classes.map(({ journey, class: c }) =>
+    steps: classes.flatMap(({ journey, class: c }) =>
       system.components.map((_, v) =>
         journey.entry === -1 || shareOf(journey, c) === 0 ? undefined : stepOf(system, journey, c, v),
       ),
     ),
-    times: system.journeys.map(({ calls }) => calls),
     fallbacks: classes.map(({ journey, class: c }) => fallbacksOf(system, journey, c)),
     sources: system.journeys.flatMap((compiled, journey) => sourceOf(compiled, journey)),
   };
@@ -183,7 +187,11 @@ function stationType(
 
 function callOf(system: System, e: number): CallPlan {
   const connector = system.design.connectors[system.connectors[e]!]!;
+  const { timeoutMs, retryBudget, circuitBreaker, errorRatio } = connector;
+  const isAsked = system.missOf.some((cache, other) => cache === system.to[e] && system.from[other] === system.from[e]);
   return {
+    isAsked,
+    isPlain: !isAsked && [timeoutMs, retryBudget, circuitBreaker, errorRatio].every((field) => field === undefined),
     from: system.from[e]!,
     to: system.to[e]!,
     isAsync: system.isSync[e] === 0,
@@ -227,7 +235,10 @@ function stepOf(system: System, journey: CompiledJourney, c: Class, v: number): 
   if (used.length === 0) return undefined;
   const caches = used.map((e) => system.missOf[e]!).filter((cache) => cache !== -1);
   return {
-    stages: system.routes[v] === 1 ? [used] : inStages(system, used),
+    stages: (system.routes[v] === 1 ? [used] : inStages(system, used)).map((connectors) => ({
+      connectors: Int32Array.from(connectors),
+      times: Float64Array.from(connectors, (e) => journey.calls[e]!),
+    })),
     missedCaches: [...new Set(caches)],
   };
 }

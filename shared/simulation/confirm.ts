@@ -39,7 +39,11 @@ export function confirm(report: Report, simulated: SimulationResults): readonly 
     ...entriesOf('journeys', report.journeys, simulated.journeys, ['meanMs', 'p50Ms', 'p95Ms', 'p99Ms']),
     ...entriesOf('components', report.components, simulated.components, ['arrivalRps', 'utilization', 'meanMs']),
     ...entriesOf('connectors', report.connectors, simulated.connectors, ['callsPerSecond', 'attemptsPerCall']),
-  ];
+  ].filter(({ of, id, figure }) => {
+    // What would happen where nothing arrives cannot be seen.
+    if (of === 'components' && figure === 'meanMs') return report.components[id]!.arrivalRps !== 0;
+    return figure !== 'attemptsPerCall' || report.connectors[id]!.callsPerSecond !== 0;
+  });
 }
 
 function entriesOf<F extends ComparedFigure>(

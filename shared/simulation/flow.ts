@@ -74,7 +74,7 @@ export class Flow {
     const plan = blueprint.stations[component]!;
     if (plan.hitRatio > 0 && (flow & 1) === READ && dice.uniform() < plan.hitRatio * this.warmth[component]!)
       return this.finish(visit, ANSWERED, now);
-    const step = blueprint.steps[flow]![component];
+    const step = this.#stepOf(visit);
     if (step === undefined) return this.finish(visit, OK, now);
     visits.state[visit] = CALLING;
     const isDone = plan.isRouter ? this.#route(visit, step, now) : this.#proceed(visit, step, now);
@@ -107,15 +107,9 @@ export class Flow {
     const { visits } = this.#parts;
     const connector = calls.connector[call]!;
     const visit = calls.visit[call]!;
-    const { errorRatio } = this.#plans[connector]!;
-    const errs = errorRatio > 0 && !hasFailed(answeredAs) && this.#parts.dice.uniform() < errorRatio;
-    const status = errs ? ERRED : answeredAs;
-    calls.stopClock(call);
     calls.child[call] = NONE;
-    const failed = hasFailed(status);
-    if (status !== BREAKER_OPEN) this.#resilience.attempted(connector, failed, now);
-    this.#rememberAnswer(visit, connector, status);
-    if (failed) {
+    const status = this.#plans[connector]!.isPlain ? answeredAs : this.#noted(call, answeredAs, now);
+    if (hasFailed(status)) {
       const next = this.#afterFailure(call, connector, visit, now);
       if (next === UNDER_WAY) return NONE;
       if (next === GIVEN_UP) this.#fail(call, visit, status);
@@ -206,7 +200,7 @@ export class Flow {
     if (hasFailed(visits.status[visit]!)) return true;
     const component = visits.component[visit]!;
     if (blueprint.stations[component]!.isRouter) return true;
-    return this.#proceed(visit, blueprint.steps[visits.flow[visit]!]![component]!, now);
+    return this.#proceed(visit, this.#stepOf(visit)!, now);
   }
 
   /** Starts the next stage in which there is something to wait for; true if there is none. */
@@ -217,7 +211,8 @@ export class Flow {
       if (stage === step.stages.length) return true;
       visits.stage[visit] = stage + 1;
       visits.pending[visit] = 0;
-      for (const connector of step.stages[stage]!) this.#launch(visit, connector, now);
+      const { connectors, times } = step.stages[stage]!;
+      for (let i = 0; i < connectors.length; i++) this.#launch(visit, connectors[i]!, times[i]!, now);
       if (visits.pending[visit] > 0) return false;
     }
   }
@@ -225,10 +220,10 @@ export class Flow {
   /** To one of the targets that work, by weight. */
   #route(visit: number, step: Step, now: number): boolean {
     const { visits, stations, dice } = this.#parts;
-    const targets = step.stages[0]!;
+    const { connectors, times } = step.stages[0]!;
     let weights = 0;
     let alive = 0;
-    for (const e of targets) {
+    for (const e of connectors) {
       const { weight, to } = this.#plans[e]!;
       weights += weight;
       if (stations.serving[to]! > 0) alive += weight;
@@ -240,24 +235,23 @@ export class Flow {
       return true;
     }
     let left = dice.uniform() * alive;
-    for (const e of targets) {
-      const { weight, to } = this.#plans[e]!;
+    for (let i = 0; i < connectors.length; i++) {
+      const { weight, to } = this.#plans[connectors[i]!]!;
       if (weight === 0 || stations.serving[to] === 0) continue;
       left -= weight;
       if (left > 0) continue;
-      this.#launch(visit, e, now);
+      this.#launch(visit, connectors[i]!, times[i]!, now);
       break;
     }
     return visits.pending[visit] === 0;
   }
 
   /** All calls of one request over one connector. */
-  #launch(visit: number, connector: number, now: number): void {
-    const { blueprint, visits, dice } = this.#parts;
+  #launch(visit: number, connector: number, meanTimes: number, now: number): void {
+    const { visits, dice } = this.#parts;
     const plan = this.#plans[connector]!;
-    const flow = visits.flow[visit]!;
     if (plan.missOf !== NONE && !this.#hasMissed(visit, plan.missOf)) return;
-    const times = callsOf(blueprint.times[flow >> 1]![connector]!, dice);
+    const times = meanTimes === 1 ? 1 : callsOf(meanTimes, dice);
     if (times === 0) return;
     if (plan.isAsync) {
       for (let i = 0; i < times; i++) this.#send(visit, connector, now);
@@ -277,7 +271,7 @@ export class Flow {
     this.calls.connector[call] = connector;
     this.calls.attempt[call] = 1;
     counts.calls[connector] = counts.calls[connector]! + 1;
-    this.#resilience.firstAttempt(connector);
+    if (!this.#plans[connector]!.isPlain) this.#resilience.firstAttempt(connector);
     this.#attempt(call, now);
   }
 
@@ -285,12 +279,12 @@ export class Flow {
     const { visits, counts, agenda, soon } = this.#parts;
     const { calls } = this;
     const connector = calls.connector[call]!;
-    if (!this.#resilience.lets(connector, now)) {
+    const plan = this.#plans[connector]!;
+    if (!plan.isPlain && !this.#resilience.lets(connector, now)) {
       calls.due[call] = now;
       soon.add(eventOf(CALL_REJECTED, call));
       return;
     }
-    const plan = this.#plans[connector]!;
     counts.attempts[connector] = counts.attempts[connector]! + 1;
     const child = visits.add(plan.to, visits.flow[calls.visit[call]!]!, call);
     calls.child[call] = child;
@@ -348,12 +342,26 @@ export class Flow {
     this.calls.left[call] = 1;
   }
 
-  #rememberAnswer(visit: number, connector: number, status: number): void {
+  #stepOf(visit: number): Step | undefined {
     const { blueprint, visits } = this.#parts;
-    const { to } = this.#plans[connector]!;
-    if (blueprint.stations[to]!.hitRatio === 0 && !hasFailed(status)) return;
-    const step = blueprint.steps[visits.flow[visit]!]![visits.component[visit]!];
-    const at = step === undefined ? -1 : step.missedCaches.indexOf(to);
+    return blueprint.steps[visits.flow[visit]! * blueprint.stations.length + visits.component[visit]!];
+  }
+
+  /** What an attempt ended as, for whoever remembers it: the clock, the breaker, the caller of a cache. */
+  #noted(call: number, answeredAs: number, now: number): number {
+    const connector = this.calls.connector[call]!;
+    const { errorRatio, isAsked } = this.#plans[connector]!;
+    const errs = errorRatio > 0 && !hasFailed(answeredAs) && this.#parts.dice.uniform() < errorRatio;
+    const status = errs ? ERRED : answeredAs;
+    this.calls.stopClock(call);
+    if (status !== BREAKER_OPEN) this.#resilience.attempted(connector, hasFailed(status), now);
+    if (isAsked) this.#rememberAnswer(this.calls.visit[call]!, this.#plans[connector]!.to, status);
+    return status;
+  }
+
+  #rememberAnswer(visit: number, cache: number, status: number): void {
+    const { visits } = this.#parts;
+    const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
     if (at === -1 || at >= MOST_CACHES) return;
     const bits = (status === ANSWERED ? 1 : 3) << (2 * at);
     visits.caches[visit] = (visits.caches[visit]! & ~(3 << (2 * at))) | bits;
@@ -362,8 +370,7 @@ export class Flow {
   /** Did this cache have no answer for this request? Asked again, it says the same. */
   #hasMissed(visit: number, cache: number): boolean {
     const { blueprint, visits, dice } = this.#parts;
-    const step = blueprint.steps[visits.flow[visit]!]![visits.component[visit]!]!;
-    const at = step.missedCaches.indexOf(cache);
+    const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
     const bits = at < MOST_CACHES ? (visits.caches[visit]! >> (2 * at)) & 3 : 0;
     if (bits !== 0) return bits === 3;
     const missed = dice.uniform() >= blueprint.stations[cache]!.hitRatio * this.warmth[cache]!;

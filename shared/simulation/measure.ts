@@ -1,6 +1,6 @@
 import { BREAKER_OPEN, DOWN, ENDINGS, ERRED, hasFailed, REFUSED, TIMED_OUT } from './events';
 import type { ComponentSimulated, ConnectorSimulated, JourneySimulated } from './figures';
-import { countOf, merged, quantile } from './histogram';
+import { countOf, merged, quantile, type Tally } from './histogram';
 import type { History, Snapshot } from './history';
 import { byBatches, type Estimate, quantileRanks } from './statistics';
 
@@ -16,6 +16,7 @@ export class Measure {
   readonly #history: History;
   readonly #from: number;
   readonly #slices: number;
+  readonly #tallies = new Map<string, Tally>();
 
   constructor(history: History, from: number, to: number) {
     this.#history = history;
@@ -85,8 +86,7 @@ export class Measure {
    * by ranks, which see how few requests lie beyond.
    */
   #percentile(j: number, q: number): Estimate | null {
-    const tallyOf = (from: number, to: number) =>
-      merged(this.#history.tallies.slice(this.#from + from, this.#from + to).map((slice) => slice[j]!));
+    const tallyOf = (from: number, to: number) => this.#tally(j, from, to);
     const all = this.#slices === 0 ? undefined : tallyOf(0, this.#slices);
     const count = all === undefined ? 0 : countOf(all);
     if (all === undefined || count * (1 - q) < FEWEST_BEYOND) return null;
@@ -98,6 +98,16 @@ export class Measure {
       value: estimate.value,
       halfWidth: estimate.halfWidth === null ? null : Math.max(estimate.halfWidth, byRanks),
     };
+  }
+
+  /** The response times of some slices together; each percentile asks for the same ones. */
+  #tally(j: number, from: number, to: number): Tally {
+    const key = `${j} ${from} ${to}`;
+    const known = this.#tallies.get(key);
+    if (known !== undefined) return known;
+    const tally = merged(this.#history.tallies.slice(this.#from + from, this.#from + to).map((slice) => slice[j]!));
+    this.#tallies.set(key, tally);
+    return tally;
   }
 
   #at(slice: number): Snapshot {

@@ -81,7 +81,9 @@ export function byBatches(
     const values = batchesOf(slices, batches).map(([from, to]) => valueOf(from, to));
     if (values.some((each) => each === undefined)) continue;
     const { width, correlation } = interval(values as number[]);
-    halfWidth = width;
+    // Neighbours that still resemble each other count for less than they are: the variance of an AR(1) mean.
+    const resemblance = Math.min(0.9, Math.max(0, correlation));
+    halfWidth = width * Math.sqrt((1 + resemblance) / (1 - resemblance));
     if (correlation <= MOST_CORRELATION) break;
   }
   return { value, halfWidth };
