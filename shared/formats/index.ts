@@ -1,3 +1,4 @@
+export { type Block, type Column, contentsOf, type Item } from './blocks';
 export { type Caption, captionOf, type CaptionOptions, captionOptionsOf } from './caption';
 export { availability, money, multiple, percent } from './figures';
 export type { ImportAccount, Imported, ImportNote, SourceFile } from './imported';

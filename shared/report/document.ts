@@ -25,27 +25,27 @@ export function documentOf(design: Design, report: Report): readonly Block[] {
   ];
 }
 
-function components(design: Design, report: Report, words: Words): Block[] {
+export function components(design: Design, report: Report, words: Words): Block[] {
   const ids = Object.keys(report.components);
   if (ids.length === 0) return [];
-  const rows = ids
+  const sorted = ids
     .map((id) => ({ id, figures: report.components[id]! }))
-    .sort((a, b) => (b.figures.utilization ?? -1) - (a.figures.utilization ?? -1) || (a.id < b.id ? -1 : 1))
-    .map(({ id, figures }) => {
-      const { kind, technology } = design.components[id] ?? { kind: '' };
-      const needed = figures.replicasNeeded;
-      return [
-        words.component(id),
-        technology ?? kindOf(kind)?.name ?? kind,
-        needed === null || needed <= figures.replicas ? `${figures.replicas}` : `${figures.replicas} (needs ${needed})`,
-        printed(figures.arrivalRps, 'rate'),
-        figures.utilization === null ? 'not computed' : percent(figures.utilization),
-        figures.saturatesAt === null ? 'no limit' : multiple(figures.saturatesAt),
-        printed(figures.meanMs, 'duration'),
-        print(figures.availability, 'probability'),
-        words.money(figures.costPerMonth),
-      ];
-    });
+    .sort((a, b) => (b.figures.utilization ?? -1) - (a.figures.utilization ?? -1) || (a.id < b.id ? -1 : 1));
+  const rows = sorted.map(({ id, figures }) => {
+    const { kind, technology } = design.components[id] ?? { kind: '' };
+    const needed = figures.replicasNeeded;
+    return [
+      words.component(id),
+      technology ?? kindOf(kind)?.name ?? kind,
+      needed === null || needed <= figures.replicas ? `${figures.replicas}` : `${figures.replicas} (needs ${needed})`,
+      printed(figures.arrivalRps, 'rate'),
+      figures.utilization === null ? 'not computed' : percent(figures.utilization),
+      figures.saturatesAt === null ? 'no limit' : multiple(figures.saturatesAt),
+      printed(figures.meanMs, 'duration'),
+      print(figures.availability, 'probability'),
+      words.money(figures.costPerMonth),
+    ];
+  });
   const right = (title: string) => ({ title, align: 'right' as const });
   return [
     heading(2, 'Components'),
@@ -63,6 +63,7 @@ function components(design: Design, report: Report, words: Words): Block[] {
         right('A month'),
       ],
       rows,
+      about: sorted.map(({ id }) => id),
     },
     paragraph(
       `All together cost ${words.money(report.cost.perMonth)} a month. “Gives in at” is the multiple of today’s load of all journeys; replicas needed keep each component below ${percent(planningLimit(design))} in use.`,
@@ -81,12 +82,13 @@ const SEVERITIES = [
   ['info', 'Good to know'],
 ] as const;
 
-function findings(report: Report, words: Words): Block[] {
+export function findings(report: Report, words: Words): Block[] {
   if (report.findings.length === 0) return [heading(2, 'Findings'), paragraph('None.')];
   const itemOf = ({ message, fix, source, code, about }: Finding): Item => {
     const others = about.filter((id) => !words.namesOf(id).some((name) => message.includes(name)));
     return {
       text: message,
+      about,
       under: [
         `What to do: ${fix}`,
         ...(others.length > 0
@@ -126,7 +128,7 @@ const METHOD: Readonly<Record<string, string>> = {
   cutSets: 'Cut sets',
 };
 
-function method(design: Design, report: Report): Block[] {
+export function method(design: Design, report: Report): Block[] {
   const rows = Object.entries(report.method).map(([key, text]) => [METHOD[key] ?? key, text] as const);
   const hours = design.assumptions?.hoursPerMonth;
   const month = typeof hours === 'number' ? hours : (hours?.likely ?? 730);

@@ -9,3 +9,4 @@ export { sarif } from './sarif';
 export { textOf, textReport } from './text';
 export { deckOf, SLIDES } from './deck';
 export type { DeckOptions, DeckVariant } from './deck/context';
+export { designDocument, type DocumentOptions } from './design';

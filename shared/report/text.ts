@@ -27,6 +27,9 @@ export const plainText = (blocks: readonly Block[]): readonly string[] =>
         return block.rows.map((row) => oneLine(row.join(' | ')));
       case 'list':
         return block.items.flatMap(({ text, under = [] }) => [oneLine(`• ${text}`), ...under.map(oneLine)]);
+      case 'drawing':
+      case 'contents':
+        return [];
       default:
         return block satisfies never;
     }
@@ -55,6 +58,10 @@ function written(block: Block): string {
           [...wrapped(text, '  ', '• '), ...(under ?? []).flatMap((line) => wrapped(line, '    ', '  '))].join('\n'),
         )
         .join('\n');
+    case 'drawing':
+      return wrapped(`[Drawing: ${block.scene.description}]`, '').join('\n');
+    case 'contents':
+      return '';
     default:
       return block satisfies never;
   }
