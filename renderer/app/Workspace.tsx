@@ -2,11 +2,12 @@ import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
 import { Outline, Palette, type PaletteItem } from '@renderer/palette';
 import { Presentation } from '@renderer/present';
+import { InterviewBar, useInterview } from '@renderer/process';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
 import { frame, selectFresh, useSession } from '@renderer/state/session';
 import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { showNewJourney } from './actions';
 import { openContextMenu } from './ContextMenu';
 import { DiagramText } from './DiagramText';
@@ -23,6 +24,8 @@ import { TabStrip } from './TabStrip';
 import { ToolBar } from './ToolBar';
 import styles from './Workspace.module.css';
 
+const InterviewDock = lazy(() => import('@renderer/process/InterviewDock'));
+
 /** The drawing table: what to draw with, the drawing, what it is, and what it means. */
 export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElement {
   const revision = useDocument((state) => state.revision);
@@ -36,10 +39,12 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   const id = useDocument((state) => state.design.id);
   const mine = report?.design.id === id ? report : undefined;
   const isQuiet = isFocused || isPresenting;
+  const isInterviewing = useInterview(({ interview }) => interview?.isOver === false);
   return (
     <div className={styles.workspace} data-quiet={isQuiet || undefined}>
       {!isQuiet && <Header isDark={isDark} />}
       {!isQuiet && <TabStrip />}
+      {!isPresenting && <InterviewBar />}
       <div className={styles.middle}>
         {isPaletteOpen && !isQuiet && page === DRAWING.id && (
           <div className={styles.left}>
@@ -57,6 +62,11 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
           </div>
           <PageView report={mine} explain={analysis.explain} />
         </main>
+        {isInterviewing && rightPanel === undefined && !isQuiet && page === DRAWING.id && (
+          <Suspense>
+            <InterviewDock report={mine} />
+          </Suspense>
+        )}
         {rightPanel !== undefined && !isQuiet && (
           <aside className={styles.right} aria-label="Inspector and report">
             <PanelTabs findings={mine?.findings ?? []} />

@@ -1,7 +1,8 @@
 import type { Report } from '@shared/analysis';
-import { type Progress, progressOf, STEPS, type Subject, subjectOf } from '@shared/process';
+import { LENGTHS, type Progress, progressOf, STEPS, type Subject, subjectOf } from '@shared/process';
 import { useDocument } from '@renderer/state/document';
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
+import { beginInterview, isInterviewRunning } from './interview';
 import { Ring } from './parts/Ring';
 import styles from './ProcessPage.module.css';
 import { showStep, useProcess } from './store';
@@ -51,10 +52,26 @@ export function ProcessPage({ report }: { readonly report: Report | undefined })
             </button>
           );
         })}
+        <InterviewStart />
       </nav>
       <div className={styles.view} ref={view}>
         <StepView key={step} step={step} subject={subject} progress={progress.find(({ id }) => id === step)!} />
       </div>
+    </div>
+  );
+}
+
+/** The same steps against a clock. */
+function InterviewStart(): ReactElement | null {
+  if (isInterviewRunning()) return null;
+  return (
+    <div className={styles.start}>
+      <p>Interview</p>
+      {LENGTHS.map((length) => (
+        <button key={length} type="button" onClick={() => beginInterview(length)}>
+          {length} min
+        </button>
+      ))}
     </div>
   );
 }

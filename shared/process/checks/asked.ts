@@ -3,13 +3,15 @@ import { accessFindings } from '../access';
 import { journeyName, type Subject } from '../subject';
 import { all, check, journeysOf, named, plural, type Check } from './check';
 
+const short = (text: string): string => (text.length > 36 ? `${text.slice(0, 34).trimEnd()}…` : text);
+
 export function requirements({ requirements: table, design }: Subject): readonly Check[] {
   const of = (...kinds: string[]) =>
     Object.entries(table).filter(([, { kind }]) => kinds.includes(kind ?? 'functional'));
   const functional = of('functional');
   const open = of('question').filter(([, { answer }]) => !answer);
   const withoutReason = of('non-functional').filter(([, { reason }]) => !reason);
-  const title = ([id, { text }]: (typeof functional)[number]) => `“${(text ?? id).slice(0, 40)}”`;
+  const title = ([id, { text }]: (typeof functional)[number]) => `“${short(text ?? id)}”`;
   return [
     check(functional.length >= 2, 'Functional requirements', 'say what people can do with it'),
     all(
