@@ -43,7 +43,7 @@ export function capacityOf(system: System, traffic: Traffic, v: number): Capacit
   const byCpu = component.cpuLimit && serviceMs > 0 ? (likely(component.cpuLimit) * 1000) / serviceMs : Infinity;
   const ceiling = attributes.capacityRps?.value ?? Infinity;
   const replicaRps = Math.min(byService, ceiling, byCpu);
-  const replicas = replicasOf(component.autoscale, attributes.replicas.value, arrivalRps, replicaRps);
+  const replicas = replicasAt(component.autoscale, attributes.replicas.value, arrivalRps, replicaRps);
   const shards = likely(component.shards ?? 1);
   const hottestShare = system.hottestShare[v]!;
   const hot = shards <= 1 ? 1 : Math.min(1, 1 / (shards * hottestShare));
@@ -79,7 +79,7 @@ export function scaled(component: Component, replicas: number): number {
 }
 
 /** As many as keep the target utilisation at this load, within the limits. */
-function replicasOf(
+export function replicasAt(
   autoscale: Component['autoscale'],
   replicas: number,
   arrivalRps: number,

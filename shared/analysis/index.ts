@@ -27,3 +27,4 @@ export {
   type Uncertainty,
   uncertainty,
 } from './uncertainty';
+export { type CostStep, costSteps } from './staircase';

@@ -16,6 +16,11 @@ const cost = z.looseObject({
   perGbMonth: nonNegative.optional(),
   storageGb: nonNegative.optional(),
   perGbEgress: nonNegative.optional(),
+  /** Functions: price of a GB-second of a service time, with the memory of one, and what a month has free. */
+  perGbSecond: nonNegative.optional(),
+  memoryGb: nonNegative.optional(),
+  freeRequestsPerMonth: nonNegative.optional(),
+  freeGbSecondsPerMonth: nonNegative.optional(),
 });
 
 const data = z.looseObject({

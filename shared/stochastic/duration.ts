@@ -15,13 +15,27 @@ export type Duration =
   | { readonly type: 'slowest'; readonly of: readonly number[]; readonly times: readonly number[] }
   | { readonly type: 'ranked'; readonly of: number; readonly times: number; readonly rank: number }
   | { readonly type: 'hedged'; readonly of: number; readonly afterMs: number }
-  | { readonly type: 'within'; readonly of: number; readonly limitMs: number };
+  | { readonly type: 'within'; readonly of: number; readonly limitMs: number }
+  | { readonly type: 'given'; readonly given: Given };
+
+/** A duration that is known by its distribution function: measured, or lognormal. */
+export type Given = {
+  readonly meanMs: number;
+  readonly variance: number;
+  readonly shiftMs: number;
+  /** P(≤ ms) */
+  readonly below: (ms: number) => number;
+};
 
 /** Durations that are known by their distribution functions alone: what has no Laplace transform in closed form. */
-export type Join = Extract<Duration, { type: 'slowest' | 'ranked' | 'hedged' | 'within' }>;
+export type Join = Extract<Duration, { type: 'slowest' | 'ranked' | 'hedged' | 'within' | 'given' }>;
 
 export const isJoin = (duration: Duration): duration is Join =>
-  duration.type === 'slowest' || duration.type === 'ranked' || duration.type === 'hedged' || duration.type === 'within';
+  duration.type === 'slowest' ||
+  duration.type === 'ranked' ||
+  duration.type === 'hedged' ||
+  duration.type === 'within' ||
+  duration.type === 'given';
 
 /** Where in the list parts come before wholes, as far as circles allow. */
 export type Plan = { readonly order: readonly number[]; readonly circular: boolean; readonly joins: readonly number[] };
@@ -56,6 +70,7 @@ export function planOf(durations: readonly Duration[], ...roots: readonly number
 export function partsOf(duration: Duration): readonly number[] {
   switch (duration.type) {
     case 'law':
+    case 'given':
       return [];
     case 'repeat':
     case 'ranked':

@@ -95,10 +95,12 @@ export function setMoments(
     case 'slowest':
     case 'ranked':
     case 'hedged':
-    case 'within': {
+    case 'within':
+    case 'given': {
       shiftMs[at] = shiftOf(duration, shiftMs);
-      meanMs[at] = known?.meanMs[at] ?? boundOf(duration, meanMs);
-      variance[at] = known?.variance[at] ?? boundOf(duration, variance);
+      meanMs[at] = known?.meanMs[at] ?? (duration.type === 'given' ? duration.given.meanMs : boundOf(duration, meanMs));
+      variance[at] =
+        known?.variance[at] ?? (duration.type === 'given' ? duration.given.variance : boundOf(duration, variance));
       atom[at] = known?.atom[at] ?? 0;
       return;
     }
@@ -108,7 +110,7 @@ export function setMoments(
 }
 
 /** As if everything ran one after the other: an upper bound, good enough to begin a search with. */
-function boundOf(join: Join, values: Float64Array): number {
+function boundOf(join: Exclude<Join, { type: 'given' }>, values: Float64Array): number {
   switch (join.type) {
     case 'slowest':
       return join.of.reduce((total, part, i) => total + join.times[i]! * values[part]!, 0);

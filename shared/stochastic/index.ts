@@ -2,7 +2,7 @@ export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './
 export { type Backlog, backlogThrough, drainAfterOutage, type Phase } from './backlog';
 export { asymptoticBounds, type Bounds, closedClasses, type ClosedFigures, closedNetwork } from './closedNetwork';
 export { dice, quantileOf, triangular } from './dice';
-export { type Duration, isJoin, type Plan, planOf } from './duration';
+export { type Duration, type Given, isJoin, type Plan, planOf } from './duration';
 export { momentsOf, type Moments, setMoments } from './durations';
 export { erlangB, erlangC, type Station, variabilityFactor, type Waiting, waiting } from './erlang';
 export { type Deadline, EulerTail } from './euler';
@@ -11,6 +11,8 @@ export { type Fit, fittedLaw, fittedTail } from './fitted';
 export { type HeldPool, type HeldPoolFigures, heldPool, throughputOfThreads } from './heldPool';
 export { fitOfJoin } from './joins';
 export { constant, type Law, mixtureOf, NEVER, responseLaw, serviceLaw, sumOf, waitingLaw } from './law';
+export { lognormal, normalBelow, scvOfPercentiles } from './lognormal';
+export { type HeldPhase, type PopulationInPool, populationInPool, steadyState, type Transition } from './markov';
 export { type DurationFigures, durationFigures } from './percentiles';
 export { singleServerWait } from './pollaczek';
 export { sharingLaw, stretch } from './sharing';

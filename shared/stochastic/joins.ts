@@ -21,6 +21,8 @@ export function belowOf(join: Join, below: (part: number, ms: number) => number,
       const all = below(join.of, join.limitMs);
       return ms >= join.limitMs || all <= 0 ? 1 : Math.min(1, below(join.of, ms) / all);
     }
+    case 'given':
+      return join.given.below(ms);
     default:
       return join satisfies never;
   }
@@ -28,6 +30,7 @@ export function belowOf(join: Join, below: (part: number, ms: number) => number,
 
 /** The least time that a join can take, where it is known of its parts. */
 export function shiftOf(join: Join, shiftMs: Float64Array): number {
+  if (join.type === 'given') return join.given.shiftMs;
   return join.type === 'slowest'
     ? join.of.reduce((most, part, i) => (join.times[i]! >= 1 ? Math.max(most, shiftMs[part]!) : most), 0)
     : shiftMs[join.of]!;
@@ -51,6 +54,7 @@ const STEPS = 60;
 
 /** Mean and variance of a join whose parts are known by fits of their own: good to a few percent. */
 export function fitOfJoin(join: Join, fit: (part: number) => Fit): Fit {
+  if (join.type === 'given') return join.given;
   const parts = join.type === 'slowest' ? join.of : [join.of];
   const shiftMs =
     join.type === 'slowest'

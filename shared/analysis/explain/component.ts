@@ -193,7 +193,7 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
     return {
       title: 'Cost a month',
       value: `${print(figures.costPerMonth, 'money')} USD`,
-      formula: 'fixed + replicas × price + millions of requests × price + GB stored × price + GB sent × price',
+      formula: 'fixed + replicas × price + millions of requests × price + GB-seconds × price + GB stored × price + GB sent × price + GB between zones and regions × price',
       inputs: [...prices, attribute('replicas', analysis.system.attributes[v]!.replicas, 'count')],
       accuracy: 'exact',
       limits: ['List prices. What depends on use is counted at the average rate of each journey.'],
@@ -209,6 +209,10 @@ const PRICES: Readonly<Record<string, string>> = {
   perGbMonth: 'price of a GB stored a month',
   storageGb: 'GB stored',
   perGbEgress: 'price of a GB sent',
+  perGbSecond: 'price of a GB-second',
+  memoryGb: 'GB of memory while it works',
+  freeRequestsPerMonth: 'requests free a month',
+  freeGbSecondsPerMonth: 'GB-seconds free a month',
 };
 
 function capacity(analysis: Analysis, v: number): Input[] {
