@@ -1,29 +1,40 @@
 import { analyze as analyzeDesign, type Report } from '../../shared/analysis';
 import type { Design } from '../../shared/model';
-import { markdownReport, textReport } from '../../shared/report';
+import { version } from '../../package.json';
+import { gatesOf, junit, markdownReport, recordLines, sarif, textReport } from '../../shared/report';
 import { ok, unreachable } from '../../shared/result';
-import { loadDesign } from './load';
-import { choice, type Command, NOT_YET, wrongUsage } from './outcome';
+import { variantOf } from './compare';
+import { readDesignFile } from './load';
+import { choice, type Command } from './outcome';
 
 export const analyze: Command = {
-  usage: 'plumbline analyze FILE [--format text|json|markdown] [--output PATH]',
+  usage: 'plumbline analyze FILE [--format text|json|markdown|sarif|junit] [--variant NAME] [--output PATH]',
   summary: 'what breaks first, which failures take it down, what it costs in time and money',
   options: ['format', 'variant'],
   run: async ({ files, values, io }) => {
-    if (values['variant'] !== undefined) return wrongUsage(`--variant is ${NOT_YET}`);
     const format = choice('format', values['format'], {
-      of: ['text', 'json', 'markdown'],
-      later: ['html', 'sarif', 'junit'],
+      of: ['text', 'json', 'markdown', 'sarif', 'junit'],
+      later: ['html'],
       usually: 'text',
     });
     if (!format.ok) return format;
-    const design = await loadDesign(files[0]!, io);
+    const read = await readDesignFile(files[0]!, io);
+    if (!read.ok) return read;
+    const design = variantOf(read.value.design, values['variant']);
     if (!design.ok) return design;
-    return ok({ contents: written(design.value, analyzeDesign(design.value).report, format.value) });
+    const { report } = analyzeDesign(design.value);
+    return ok({ contents: written(design.value, report, format.value, { path: files[0]!, text: read.value.text }) });
   },
 };
 
-function written(design: Design, report: Report, format: 'text' | 'json' | 'markdown'): string {
+type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'junit';
+
+function written(
+  design: Design,
+  report: Report,
+  format: Format,
+  file: { readonly path: string; readonly text: string },
+): string {
   switch (format) {
     case 'text':
       return textReport(design, report);
@@ -31,6 +42,14 @@ function written(design: Design, report: Report, format: 'text' | 'json' | 'mark
       return markdownReport(design, report);
     case 'json':
       return JSON.stringify(report, undefined, 2);
+    case 'sarif':
+      return JSON.stringify(
+        sarif(design, report, { version, path: file.path, lines: recordLines(file.text) }),
+        undefined,
+        2,
+      );
+    case 'junit':
+      return junit(design, report, gatesOf(design, report));
     default:
       return unreachable(format);
   }

@@ -10,6 +10,8 @@ export type Output = {
   readonly contents: string | Uint8Array;
   /** What a person should know about it: for standard error. */
   readonly notes?: string;
+  /** A gate failed: the result is there, and the command ends with 1. */
+  readonly hasFailed?: boolean;
 };
 
 export type Trouble = { readonly status: 2 | 3; readonly message: string };
@@ -18,6 +20,8 @@ export type Outcome = Result<Output, Trouble>;
 export type Request = {
   readonly files: readonly string[];
   readonly values: Readonly<Record<string, string | undefined>>;
+  /** Options without a value that were given. */
+  readonly flags: ReadonlySet<string>;
   readonly io: Io;
 };
 
@@ -26,6 +30,8 @@ export type Command = {
   readonly summary: string;
   /** Names of options that take a value. */
   readonly options: readonly string[];
+  /** Names of options that take none. */
+  readonly flags?: readonly string[];
   readonly several?: boolean;
   readonly run: (request: Request) => Promise<Outcome>;
 };

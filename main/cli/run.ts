@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { ok, type Result } from '../../shared/result';
 import { analyze } from './analyze';
+import { check } from './check';
+import { compare } from './compare';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { improve } from './improve';
 import type { Io } from './io';
 import { layout } from './layout';
 import {
@@ -20,13 +23,16 @@ import { validate } from './validate';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   analyze,
+  check,
+  compare,
+  improve,
   import: importCommand,
   export: exportCommand,
   layout,
   validate,
 };
 /** Promised by the contract for later versions. */
-const LATER = ['check', 'compare', 'improve', 'templates', 'new'];
+const LATER = ['templates', 'new'];
 
 /** The command `plumbline`: arguments in, exit status out. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {
@@ -40,9 +46,10 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
   if (request.value === 'help') return say(helpText(name), io);
   const outcome = await outcomeOf(command, request.value);
   if (!outcome.ok) return complain(outcome.error, command.usage, io);
-  const { contents, notes } = outcome.value;
+  const { contents, notes, hasFailed } = outcome.value;
   if (notes !== undefined) io.err(withNewline(notes));
-  return deliver(contents, request.value.values['output'], io);
+  const status = await deliver(contents, request.value.values['output'], io);
+  return status === 0 && hasFailed === true ? 1 : status;
 }
 
 async function outcomeOf(command: Command, request: Request): Promise<Outcome> {
@@ -58,13 +65,15 @@ async function outcomeOf(command: Command, request: Request): Promise<Outcome> {
 /** The files and values of a command line, or what is wrong with it. */
 function parsed(command: Command, args: readonly string[], io: Io): Result<Request | 'help', Trouble> {
   const names = [...command.options, 'output'];
+  const flagNames = command.flags ?? [];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const switches = Object.fromEntries(flagNames.map((name) => [name, { type: 'boolean' as const }]));
   let values: Record<string, string | boolean | undefined>;
   let files: readonly string[];
   try {
     ({ values, positionals: files } = parseArgs({
       args: [...args],
-      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      options: { ...options, ...switches, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     }));
   } catch (error) {
@@ -76,7 +85,8 @@ function parsed(command: Command, args: readonly string[], io: Io): Result<Reque
     return wrongUsage(`expected one FILE, got ${files.length}: ${files.join(', ')}`);
   }
   const texts = names.map((name) => [name, typeof values[name] === 'string' ? values[name] : undefined] as const);
-  return ok({ files, values: Object.fromEntries(texts), io });
+  const flags = new Set(flagNames.filter((name) => values[name] === true));
+  return ok({ files, values: Object.fromEntries(texts), flags, io });
 }
 
 async function deliver(contents: string | Uint8Array, output: string | undefined, io: Io): Promise<Status> {

@@ -1,14 +1,21 @@
 import { HintProvider } from '@renderer/ui';
+import { Laser } from '@renderer/present';
 import { useDocument } from '@renderer/state/document';
 import { type ReactElement, useEffect } from 'react';
 import { Toaster } from 'sonner';
 import { listenToClipboard } from './clipboard';
+import { CommandPalette } from './CommandPalette';
+import { ConnectPicker } from './ConnectPicker';
+import { ContextMenu } from './ContextMenu';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FirstScreen } from './FirstScreen';
 import { listenToKeyboard } from './keyboard';
 import { listenToMachine } from './machine';
+import { QuickAdd } from './quickAdd';
 import { Sheets } from './Sheets';
 import { connectServices, layout } from './services';
+import { followNames } from './tabs';
+import { Tour } from './tour';
 import { useTheme } from './theme';
 import { Workspace } from './Workspace';
 
@@ -17,7 +24,7 @@ export function App(): ReactElement {
   const theme = useTheme();
   useEffect(() => {
     layout.prepare();
-    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine()];
+    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine(), followNames()];
     return () => stops.forEach((stop) => stop());
   }, []);
   return (
@@ -25,6 +32,12 @@ export function App(): ReactElement {
       <HintProvider delayDuration={500} skipDelayDuration={200}>
         {isOpen ? <Workspace isDark={theme === 'dark'} /> : <FirstScreen isDark={theme === 'dark'} />}
         <Sheets />
+        <QuickAdd />
+        <ConnectPicker />
+        <CommandPalette />
+        <ContextMenu />
+        <Tour />
+        <Laser />
         <Toaster theme={theme} position="bottom-center" offset={84} />
       </HintProvider>
     </ErrorBoundary>

@@ -7,6 +7,7 @@ import { actionOf, perform } from './actions';
 import { tell } from './messages';
 import { newDesign, openFiles, openFromLibrary, showCopy } from './open';
 import { library } from './services';
+import { dropTab } from './tabs';
 
 const cardOf = ({ id, name, design, updatedAtMs, file }: Entry): Card => ({
   id,
@@ -49,6 +50,7 @@ export function FirstScreen({ isDark }: { readonly isDark: boolean }): ReactElem
   }, [visit]);
   const remove = async (card: Card) => {
     await library.putInBin(card.id, Date.now());
+    dropTab(card.id);
     refresh();
     toast(`Deleted ${card.name}`, {
       action: { label: 'Undo', onClick: () => void library.takeFromBin(card.id).then(refresh) },
@@ -69,6 +71,8 @@ export function FirstScreen({ isDark }: { readonly isDark: boolean }): ReactElem
       onDelete={(card) => void remove(card)}
       onTemplate={(template) => void showCopy(template.design)}
       onTheme={() => perform(actionOf('theme'))}
+      onTour={() => perform(actionOf('tour'))}
+      onSettings={() => perform(actionOf('settings'))}
     />
   );
 }

@@ -4,15 +4,16 @@ import { endGesture, redoLabel, run, undoLabel, useDocument } from '@renderer/st
 import { useSession } from '@renderer/state/session';
 import { Hint, Icon, IconButton, Menu, type MenuEntry } from '@renderer/ui';
 import type { ReactElement } from 'react';
-import { ACTIONS, type Action, actionOf, type MenuName, perform } from './actions';
+import { ACTIONS, type Action, actionOf, type MenuName, MENUS, perform } from './actions';
 import { PageTabs } from './PageTabs';
+import { keysFor } from './keyPresets';
 import { autosave, bridge } from './services';
 import styles from './Workspace.module.css';
 
 const entry = (action: Action): MenuEntry => ({
   id: action.id,
   label: action.label,
-  keys: action.keys?.[0],
+  keys: keysFor(action)[0],
   isEnabled: action.isEnabled?.() ?? true,
   isChecked: action.isChecked?.() ?? false,
   run: () => perform(action),
@@ -107,9 +108,7 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
             <Icon name="dots" />
           </button>
         }
-        entries={entriesOf(
-          bridge.host === 'web' ? ['File', 'Edit', 'View', 'Design', 'Help'] : ['Edit', 'View', 'Design', 'Help'],
-        )}
+        entries={entriesOf(MENUS.filter((menu) => bridge.host === 'web' || menu !== 'File'))}
       />
     </header>
   );

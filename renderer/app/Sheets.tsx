@@ -1,14 +1,15 @@
 import type { Imported } from '@shared/formats';
-import { Button, Dialog, Icon, Keys } from '@renderer/ui';
+import { Button, Dialog, Icon } from '@renderer/ui';
 import type { ReactElement } from 'react';
-import { ACTIONS } from './actions';
 import { notify, useMessages } from './messages';
 import { show } from './open';
+import { SettingsForm } from './SettingsForm';
 import styles from './Sheets.module.css';
+import { Shortcuts } from './Shortcuts';
 
 /** Everything that may lie over the workspace. */
 export function Sheets(): ReactElement {
-  const { trouble, imported, isShortcutSheetOpen } = useMessages();
+  const { trouble, imported, isShortcutSheetOpen, isSettingsOpen } = useMessages();
   return (
     <>
       <Dialog
@@ -34,6 +35,9 @@ export function Sheets(): ReactElement {
         width={680}
       >
         <Shortcuts />
+      </Dialog>
+      <Dialog title="Settings" isOpen={isSettingsOpen} onClose={() => notify({ isSettingsOpen: false })} width={520}>
+        <SettingsForm />
       </Dialog>
     </>
   );
@@ -86,50 +90,5 @@ function Account({ imported: { design, account } }: { readonly imported: Importe
         </Button>
       </div>
     </>
-  );
-}
-
-const MOUSE = [
-  ['Drag on empty canvas', 'select what it touches'],
-  ['Space, middle or right drag', 'pan'],
-  ['Ctrl + wheel', 'zoom'],
-  ['Drag from an edge dot', 'connect'],
-  ['Double-click a component', 'rename it'],
-  ['Arrow keys', 'move the selection; with Shift by the grid'],
-] as const;
-
-function Shortcuts(): ReactElement {
-  const menus = [...new Set(ACTIONS.map(({ menu }) => menu))];
-  return (
-    <div className={styles.shortcuts}>
-      {menus.map((menu) => (
-        <section key={menu}>
-          <h3>{menu}</h3>
-          <dl>
-            {ACTIONS.filter((action) => action.menu === menu && action.keys !== undefined).map(
-              ({ id, label, keys }) => (
-                <div key={id}>
-                  <dt>{label}</dt>
-                  <dd>
-                    <Keys keys={keys![0]!} />
-                  </dd>
-                </div>
-              ),
-            )}
-          </dl>
-        </section>
-      ))}
-      <section>
-        <h3>Canvas</h3>
-        <dl>
-          {MOUSE.map(([gesture, effect]) => (
-            <div key={gesture}>
-              <dt>{gesture}</dt>
-              <dd>{effect}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    </div>
   );
 }

@@ -1,20 +1,30 @@
-import { Canvas, dropItem, ITEM_TYPE } from '@renderer/canvas';
+import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
-import { Palette, type PaletteItem } from '@renderer/palette';
+import { Outline, Palette, type PaletteItem } from '@renderer/palette';
+import { Presentation } from '@renderer/present';
+import { InterviewBar, useInterview } from '@renderer/process';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
-import { useSession } from '@renderer/state/session';
-import { COMPONENT } from '@shared/layout';
-import type { ReactElement } from 'react';
+import { frame, selectFresh, useSession } from '@renderer/state/session';
+import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { showNewJourney } from './actions';
+import { openContextMenu } from './ContextMenu';
+import { DiagramText } from './DiagramText';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
+import { LeftTabs } from './LeftTabs';
 import { useMessages } from './messages';
 import { PageView } from './PageView';
 import { DRAWING } from './pages';
 import { PanelTabs } from './PanelTabs';
+import { openQuickAddAt, rememberKind } from './quickAdd';
 import { analysis } from './services';
+import { TabStrip } from './TabStrip';
+import { ToolBar } from './ToolBar';
 import styles from './Workspace.module.css';
+
+const InterviewDock = lazy(() => import('@renderer/process/InterviewDock'));
 
 /** The drawing table: what to draw with, the drawing, what it is, and what it means. */
 export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElement {
@@ -22,34 +32,46 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   const isEmpty = useDocument(
     ({ design }) => Object.keys(design.components).length === 0 && Object.keys(design.boundaries).length === 0,
   );
-  const { isPaletteOpen, rightPanel, page } = useSession();
+  const { isPaletteOpen, leftPanel, rightPanel, page, isFocused, isPresenting } = useSession();
   const isArranging = useMessages((state) => state.isArranging);
   const { report, revision: analysed, failure } = analysis.useAnalysis();
   // A report of another design is none of this one.
   const id = useDocument((state) => state.design.id);
   const mine = report?.design.id === id ? report : undefined;
+  const isQuiet = isFocused || isPresenting;
+  const isInterviewing = useInterview(({ interview }) => interview?.isOver === false);
   return (
-    <div className={styles.workspace}>
-      <Header isDark={isDark} />
+    <div className={styles.workspace} data-quiet={isQuiet || undefined}>
+      {!isQuiet && <Header isDark={isDark} />}
+      {!isQuiet && <TabStrip />}
+      {!isPresenting && <InterviewBar />}
       <div className={styles.middle}>
-        {isPaletteOpen && page === DRAWING.id && (
+        {isPaletteOpen && !isQuiet && page === DRAWING.id && (
           <div className={styles.left}>
-            <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />
+            <LeftTabs />
+            {leftPanel === 'outline' ? <Outline /> : <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />}
           </div>
         )}
-        <div className={styles.centre}>
+        <main className={styles.centre} aria-label="Drawing">
           <div className={styles.drawing} inert={page !== DRAWING.id}>
-            <Canvas report={mine} isArranging={isArranging}>
-              {isEmpty && <EmptyCanvas />}
+            <Canvas report={mine} isArranging={isArranging} onAdd={openQuickAddAt} onMenu={openContextMenu}>
+              {isEmpty && !isPresenting && <EmptyCanvas />}
+              {isPresenting ? <Presentation report={mine} /> : <ToolBar />}
             </Canvas>
+            <DiagramText report={mine} />
           </div>
           <PageView report={mine} explain={analysis.explain} />
-        </div>
-        {rightPanel !== undefined && (
-          <div className={styles.right}>
+        </main>
+        {isInterviewing && rightPanel === undefined && !isQuiet && page === DRAWING.id && (
+          <Suspense>
+            <InterviewDock report={mine} />
+          </Suspense>
+        )}
+        {rightPanel !== undefined && !isQuiet && (
+          <aside className={styles.right} aria-label="Inspector and report">
             <PanelTabs findings={mine?.findings ?? []} />
             {rightPanel === 'inspector' ? <Inspector /> : <ReportPanel report={mine} explain={analysis.explain} />}
-          </div>
+          </aside>
         )}
       </div>
       <VerdictBar
@@ -63,23 +85,21 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   );
 }
 
-/** To the right of what is selected, else of everything: where the eye is. */
+/** To the right of what is selected, else in view where there is room: where the eye is. */
 function addBesideSelection(item: PaletteItem): void {
   const { design } = useDocument.getState();
   const [selected] = useSession.getState().selection.components;
-  const all = Object.values(design.components).map(({ position }) => position ?? { x: 0, y: 0 });
-  const at = selected === undefined ? undefined : design.components[selected]?.position;
-  const right = at ?? all.toSorted((a, b) => b.x - a.x)[0] ?? { x: -COMPONENT.width - 64, y: 0 };
-  let y = right.y;
-  const x = right.x + COMPONENT.width + 64;
-  const isTaken = () =>
-    all.some(
-      (position) => Math.abs(position.x - x) < COMPONENT.width && Math.abs(position.y - y) < COMPONENT.height + 24,
-    );
-  while (isTaken()) y += COMPONENT.height + 40;
-  dropItem(
-    item,
-    { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 },
-    selected === undefined ? undefined : design.components[selected]?.boundary,
-  );
+  const component = selected === undefined ? undefined : design.components[selected];
+  const middle = viewport.centre();
+  const wish =
+    component === undefined
+      ? { x: middle.x - COMPONENT.width / 2, y: middle.y - COMPONENT.height / 2 }
+      : beside(boxOf(component), 'right');
+  const boundary = component?.boundary;
+  const { x, y } = freePlace(design, wish, { boundary });
+  const id = dropItem(item, { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 }, { boundary });
+  if (item.type !== 'component') return;
+  rememberKind(item.kind);
+  selectFresh(id);
+  frame({ what: 'reveal', components: [id] });
 }

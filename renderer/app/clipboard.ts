@@ -1,20 +1,17 @@
-import { commands, type Fragment } from '@shared/edit';
-import { readDesign, unique } from '@shared/model';
+import { commands, records } from '@shared/edit';
+import { boxOf, unite } from '@shared/layout';
+import { type Position, readDesign } from '@shared/model';
+import { type Cutting, cutting, duplicateAt, insertFragment, viewport } from '@renderer/canvas';
 import { run, useDocument } from '@renderer/state/document';
-import { isNothing, select, useSession } from '@renderer/state/session';
+import { frame, isNothing, select, useSession } from '@renderer/state/session';
+import { pasteForeign } from './pasteForeign';
 
 const MARK = 'plumbline-fragment';
 
-const selectedIds = () => {
-  const { components, connectors, boundaries } = useSession.getState().selection;
-  return { components: [...components], connectors: [...connectors], boundaries: [...boundaries] };
-};
-
 /** The selection as text: it pastes into another design, another window, or an editor. */
-function selectionText(): string | undefined {
+export function selectionText(): string | undefined {
   if (isNothing(useSession.getState().selection)) return undefined;
-  const fragment = commands.copy(useDocument.getState().design, selectedIds());
-  return JSON.stringify({ format: MARK, version: 1, ...fragment }, null, 2);
+  return JSON.stringify({ format: MARK, version: 1, ...cutting() }, null, 2);
 }
 
 export async function copySelection(): Promise<void> {
@@ -28,22 +25,43 @@ export async function cutSelection(): Promise<void> {
 }
 
 export function deleteSelection(): void {
-  if (isNothing(useSession.getState().selection)) return;
-  run(commands.remove(useDocument.getState().design, selectedIds()));
+  const { selection } = useSession.getState();
+  if (isNothing(selection)) return;
+  const { design } = useDocument.getState();
+  const { components, connectors, boundaries, notes } = selection;
+  const removed = commands.remove(design, {
+    components: [...components],
+    connectors: [...connectors],
+    boundaries: [...boundaries],
+  });
+  const papers = [...notes].flatMap((id) => records.removeRecord(design, 'notes', id).touched);
+  const label = removed.touched.length > 0 ? removed.label : `Delete ${notes.size === 1 ? 'note' : 'notes'}`;
+  run({ label, touched: [...removed.touched, ...papers] });
   select({});
 }
 
-export function duplicateSelection(): void {
-  const { design } = useDocument.getState();
-  insert(commands.copy(design, selectedIds()), 24);
-}
+export const duplicateSelection = (): void => duplicateAt({ x: 24, y: 24 });
 
-/** Inserts what is text of ours; anything else is none of our business. Returns whether it was. */
+/** Inserts what can be drawn: a fragment of ours, a sketch, a file of another tool as text. Returns whether it was one. */
 export function pasteText(text: string): boolean {
   const fragment = parseFragment(text);
-  if (fragment === undefined) return false;
-  insert(fragment, 24);
-  return true;
+  if (fragment !== undefined) {
+    insertFragment(fragment, { offset: offsetOf(fragment) });
+    frame({ what: 'reveal', components: [...useSession.getState().selection.components] });
+    return true;
+  }
+  return pasteForeign(text);
+}
+
+/** Beside where it was copied in the same design; in the middle of the view in another. */
+function offsetOf(fragment: Cutting): Position {
+  const { design } = useDocument.getState();
+  const isHere = Object.keys(fragment.components).some((id) => design.components[id] !== undefined);
+  const boxes = Object.values(fragment.components).map(boxOf);
+  if (isHere || boxes.length === 0) return { x: 24, y: 24 };
+  const box = unite(boxes);
+  const { x, y } = viewport.centre();
+  return { x: Math.round(x - box.x - box.width / 2), y: Math.round(y - box.y - box.height / 2) };
 }
 
 export async function pasteFromClipboard(): Promise<void> {
@@ -75,24 +93,11 @@ export function listenToClipboard(): () => void {
   };
 }
 
-function insert(fragment: Fragment, offset: number): void {
-  const { design } = useDocument.getState();
-  const taken: Record<string, true> = {};
-  const mint = (old: string): string => {
-    const id = unique(old, { ...design.components, ...design.connectors, ...design.boundaries, ...taken });
-    taken[id] = true;
-    return id;
-  };
-  const { change, components } = commands.paste(design, fragment, { offset: { x: offset, y: offset }, mint });
-  run(change);
-  select({ components });
-}
-
 /** Text from the clipboard may be anything: it is read as strictly as a file. */
-function parseFragment(text: string): Fragment | undefined {
+function parseFragment(text: string): Cutting | undefined {
   if (text.length > 10_000_000 || !text.includes(MARK)) return undefined;
   try {
-    const { components = {}, connectors = {}, boundaries = {} } = JSON.parse(text) as Partial<Fragment>;
+    const { components = {}, connectors = {}, boundaries = {}, notes = {} } = JSON.parse(text) as Partial<Cutting>;
     // Whatever stood around it is not here: a fragment may name a boundary, a cache or a connector that stayed behind.
     const read = readDesign({
       format: 'plumbline',
@@ -102,8 +107,9 @@ function parseFragment(text: string): Fragment | undefined {
       components: without(components, ['boundary', 'zones']),
       connectors: without(connectors, ['missOf', 'fallbackFor']),
       boundaries: without(boundaries, ['parent']),
+      notes,
     });
-    return read.ok ? { components, connectors, boundaries } : undefined;
+    return read.ok ? { components, connectors, boundaries, notes } : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,14 @@
 import { GRID } from '@shared/layout';
 import { useDocument } from '@renderer/state/document';
-import { useSession } from '@renderer/state/session';
-import { ACTIONS, nudge, perform } from './actions';
+import { editName, isNothing, useSession } from '@renderer/state/session';
+import { useSettings } from '@renderer/state/settings';
+import { ACTIONS, type Action, nudge, perform } from './actions';
+import { keysFor } from './keyPresets';
 
 const isMac = /Mac/.test(navigator.platform);
+
+/** With a modifier a sign is named by its key: Shift would make another one of it. */
+const SIGNS: Readonly<Record<string, string>> = { Quote: "'", Period: '.', Slash: '/', Comma: ',' };
 
 /** `Mod+Shift+Z` for what was pressed; a letter is named by its key, whatever Shift makes of it. */
 export function keysOf(
@@ -12,10 +17,12 @@ export function keysOf(
   const isMod = isMac ? event.metaKey : event.ctrlKey;
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  const sign = isMod ? SIGNS[event.code] : undefined;
   const key =
-    event.key === '?'
+    event.key === '?' && !isMod
       ? '?'
       : (digit ??
+        sign ??
         (event.altKey || isMod ? letter : undefined) ??
         (event.key.length === 1 ? event.key.toUpperCase() : event.key));
   const shift = event.shiftKey && key !== '?' ? 'Shift+' : '';
@@ -29,9 +36,27 @@ const normalized = (keys: string): string => {
   return `${has('Mod')}${has('Shift')}${has('Alt')}${key}`;
 };
 
-const BY_KEYS = new Map(
-  ACTIONS.flatMap((action) => (action.keys ?? []).map((keys) => [normalized(keys), action] as const)),
-);
+const byKeys = (): ReadonlyMap<string, Action> =>
+  new Map(ACTIONS.flatMap((action) => keysFor(action).map((keys) => [normalized(keys), action] as const)));
+
+let table = byKeys();
+useSettings.subscribe(() => {
+  table = byKeys();
+});
+
+/**
+ * The component whose name a letter begins: one that was just added, whatever the letter; else one that is selected, with
+ * a capital, or a letter that does nothing else. In draw.io's way every letter names what is selected.
+ */
+function namedBy(event: KeyboardEvent, action: Action | undefined): string | undefined {
+  const { fresh, selection } = useSession.getState();
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[\p{L}\p{N}]$/u.test(event.key)) return undefined;
+  const [only] = selection.components;
+  if (only === undefined || selection.components.size !== 1 || selection.connectors.size > 0) return undefined;
+  if (fresh === only || useSettings.getState().keys === 'drawio') return only;
+  const isCapital = event.shiftKey && /\p{Lu}/u.test(event.key);
+  return isCapital || (action === undefined && /\p{L}/u.test(event.key)) ? only : undefined;
+}
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -61,14 +86,19 @@ export function listenToKeyboard(): () => void {
       !event.metaKey &&
       !event.altKey &&
       useDocument.getState().isOpen &&
-      useSession.getState().selection.components.size > 0
+      !isNothing(useSession.getState().selection)
     ) {
       event.preventDefault();
       const by = event.shiftKey ? GRID : 1;
       nudge(arrow[0] * by, arrow[1] * by);
       return;
     }
-    const action = BY_KEYS.get(keys);
+    const action = table.get(keys);
+    const named = isField(event.target) || !useDocument.getState().isOpen ? undefined : namedBy(event, action);
+    if (named !== undefined) {
+      event.preventDefault();
+      return editName(named, event.key);
+    }
     if (action === undefined || (action.yieldsToFields && isField(event.target))) return;
     if (action.needsDesign && !useDocument.getState().isOpen) return;
     // The browser's own copy, cut and paste come with the clipboard: their events do the work.

@@ -2,9 +2,10 @@ import type { MenuItem, Menu as NativeMenu } from '@shared/bridge';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { toast } from 'sonner';
-import { ACTIONS, type Action, actionOf, type MenuName, perform } from './actions';
+import { ACTIONS, type Action, actionOf, type MenuName, MENUS, perform } from './actions';
 import { tell } from './messages';
 import { receive } from './open';
+import { keysFor } from './keyPresets';
 import { autosave, bridge } from './services';
 
 /** Everything that passes between the page and the machine without anybody asking: menu, title, closing, changed files. */
@@ -61,8 +62,7 @@ let menu = '';
 function updateMenu(): void {
   if (bridge.host === 'web') return;
   const { isOpen } = useDocument.getState();
-  const names: readonly MenuName[] = ['File', 'Edit', 'View', 'Design', 'Help'];
-  const menus: NativeMenu[] = names.map((label) => ({ label, items: itemsOf(label, isOpen) }));
+  const menus: NativeMenu[] = MENUS.map((label) => ({ label, items: itemsOf(label, isOpen) }));
   const text = JSON.stringify(menus);
   if (text === menu) return;
   menu = text;
@@ -81,8 +81,8 @@ function itemsOf(menuName: MenuName, isOpen: boolean): MenuItem[] {
 }
 
 /** Keys of the native menu would take letters and the browser's copy and paste away from fields: those stay with the page. */
-const accelerator = ({ keys }: Action): string | undefined => {
-  const first = keys?.[0];
+const accelerator = (action: Action): string | undefined => {
+  const [first] = keysFor(action);
   if (first === undefined || !first.startsWith('Mod+') || /^Mod\+(?:Z|Shift\+Z|X|C|V|A|=)$/.test(first))
     return undefined;
   return first.replace('Mod', 'CmdOrCtrl');

@@ -11,6 +11,7 @@ export type Messages = {
   /** A layout has just been applied: components glide to their places. */
   readonly isArranging: boolean;
   readonly isShortcutSheetOpen: boolean;
+  readonly isSettingsOpen: boolean;
 };
 
 export const useMessages = create<Messages>()(() => ({
@@ -18,6 +19,7 @@ export const useMessages = create<Messages>()(() => ({
   imported: undefined,
   isArranging: false,
   isShortcutSheetOpen: false,
+  isSettingsOpen: false,
 }));
 
 export const notify = (message: Partial<Messages>): void => useMessages.setState(message);

@@ -3,11 +3,13 @@ import { type Imported, importFiles } from '@shared/formats';
 import { apply, commands } from '@shared/edit';
 import { type Design, emptyDesign, formatIssues, parseDesign } from '@shared/model';
 import { OPENABLE } from '@renderer/files';
-import { closeDocument, openDocument, run, useDocument } from '@renderer/state/document';
+import { closeDocument, openDocument, resumeDocument, run, useDocument } from '@renderer/state/document';
 import { frame, select, showJourney } from '@renderer/state/session';
+import { useSettings } from '@renderer/state/settings';
 import { nanoid } from 'nanoid';
 import { notify, type Trouble, tell } from './messages';
 import { analysis, autosave, bridge, layout, library } from './services';
+import { addTab, type Aside, dropTab, park, tabBeside, takeParked } from './tabs';
 
 /** Shows a design. What was open before is stored first: opening never loses anything. */
 export async function show(
@@ -16,29 +18,85 @@ export async function show(
   options: { readonly isStored?: boolean } = {},
 ): Promise<void> {
   await autosave.flush();
+  if (useDocument.getState().design.id !== design.id) putAside();
   openDocument(design, file);
+  addTab(design.id, design.name);
   const { revision } = useDocument.getState();
   if (options.isStored) autosave.reset(revision);
   else autosave.touch();
+  begin();
+}
+
+function begin(): void {
+  const { design, revision } = useDocument.getState();
   select({});
   showJourney(undefined);
   analysis.analyze(design, revision);
   requestAnimationFrame(() => frame({ what: 'all' }));
 }
 
-export const newDesign = (): Promise<void> => show(emptyDesign({ id: nanoid(), name: 'Untitled' }));
+export function newDesign(): Promise<void> {
+  const { currency } = useSettings.getState();
+  const design = emptyDesign({ id: nanoid(), name: 'Untitled' });
+  return show(currency === 'USD' ? design : { ...design, assumptions: { currency } });
+}
+
+/** Shows the design of another tab. */
+export async function showTab(id: string): Promise<void> {
+  const { design, isOpen } = useDocument.getState();
+  if (!isOpen || design.id !== id) await openFromLibrary(id);
+}
+
+/** Closes a tab; the design stays in the library. */
+export async function closeTab(id: string): Promise<void> {
+  const { design, isOpen } = useDocument.getState();
+  const next = tabBeside(id, 1);
+  if (!isOpen || design.id !== id) return dropTab(id);
+  await autosave.flush();
+  if (next === undefined || next === id) await goHome();
+  else await showTab(next);
+  dropTab(id);
+}
+
+export async function showTabBeside(step: 1 | -1): Promise<void> {
+  const next = tabBeside(useDocument.getState().design.id, step);
+  if (next !== undefined) await showTab(next);
+}
 
 /** A copy under an id of its own: a template, or a duplicate. */
 export const showCopy = (design: Design, name = design.name): Promise<void> => show({ ...design, id: nanoid(), name });
 
+/** With its undo, where it was open in this window and nobody has changed it since. */
 export async function openFromLibrary(id: string): Promise<void> {
+  await autosave.flush();
+  const aside = takeParked(id);
   const entry = await library.load(id);
-  if (entry === undefined) return tell({ title: 'This design is not in the library any more', text: '' });
+  if (aside !== undefined && !aside.isSaved) return resume(aside);
+  if (entry === undefined) {
+    dropTab(id);
+    return tell({ title: 'This design is not in the library any more', text: '' });
+  }
+  const isSame = aside !== undefined && JSON.stringify(aside.design) === JSON.stringify(entry.design);
+  if (isSame) return resume(aside);
   await show({ ...entry.design, id }, entry.file, { isStored: true });
 }
 
+function resume(aside: Aside): void {
+  putAside();
+  resumeDocument(aside);
+  const { design, revision } = useDocument.getState();
+  addTab(design.id, design.name);
+  // What could not be stored before is tried again.
+  if (aside.isSaved) autosave.reset(revision);
+  else autosave.touch();
+  begin();
+}
+
+const putAside = (): void => park(autosave.useSaveState.getState().state === 'saved');
+
 export async function goHome(): Promise<void> {
   await autosave.flush();
+  putAside();
   closeDocument();
 }
 

@@ -17,4 +17,6 @@ export type Page = {
 export const DRAWING = { id: 'drawing', label: 'Drawing', keys: 'Alt+1' } as const;
 
 /** In the order of the tabs; the drawing comes before them. */
-export const PAGES: readonly Page[] = [];
+export const PAGES: readonly Page[] = [
+  { id: 'process', label: 'Process', keys: 'Alt+2', load: () => import('@renderer/process/ProcessPage') },
+];

@@ -1,41 +1,51 @@
 import '@xyflow/react/dist/base.css';
 import type { Report } from '@shared/analysis';
 import { captionOptionsOf } from '@shared/formats';
-import { boundaryBoxes, boxOf } from '@shared/layout';
+import { boundaryAt, boundaryBoxes } from '@shared/layout';
 import type { Position } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
-import { select, useSession } from '@renderer/state/session';
+import { useSession } from '@renderer/state/session';
+import { useSettings } from '@renderer/state/settings';
 import {
   Background,
   BackgroundVariant,
   ConnectionLineType,
   ConnectionMode,
-  type EdgeChange,
   type NodeChange,
-  type OnConnectEnd,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
   useStore,
+  useStoreApi,
 } from '@xyflow/react';
-import { type DragEvent, type ReactElement, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { BoundaryFrame } from './BoundaryFrame';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard';
+import { connectorAt } from './connect';
 import { ConnectorLine } from './ConnectorLine';
-import { boundaryAt, connectComponents, dropItem, type Item, ITEM_TYPE, moveTo, snapped } from './drop';
-import { boundaryIdOf, type ConnectorEdge, createFlow, type Draft, type FlowNode, membersOf } from './flow';
-import { createMarks } from './marks';
+import { dropItem, type Item, ITEM_TYPE } from './drop';
+import { createFlow } from './flow';
+import { Guides } from './Guides';
 import { LensPicker } from './LensPicker';
+import { createMarks } from './marks';
 import { Minimap } from './Minimap';
+import type { ConnectorEdge, FlowNode } from './nodeTypes';
 import { Overview } from './Overview';
+import { PaperCard } from './PaperCard';
+import { onEdgeSelection, onNodeSelection } from './selecting';
+import { Sketching } from './Sketching';
+import { useConnecting } from './useConnecting';
+import { useDragging } from './useDragging';
 import { useFrame } from './useFrame';
 import { useLens } from './useLens';
+import { useContextMenu } from './useContextMenu';
+import { useTools } from './useTools';
+import { lookThrough } from './viewport';
 
-const NODE_TYPES = { component: ComponentCard, boundary: BoundaryFrame };
+const NODE_TYPES = { component: ComponentCard, boundary: BoundaryFrame, paper: PaperCard };
 const EDGE_TYPES = { connector: ConnectorLine };
-const NO_DRAFT: Draft = new Map();
 /** Below this zoom a large design is drawn as a picture: nobody reads a card of ten pixels. */
 const OVERVIEW_ZOOM = 0.4;
 const OVERVIEW_FROM = 300;
@@ -44,6 +54,10 @@ type Props = {
   readonly report: Report | undefined;
   /** A layout has just been applied: components glide to their places. */
   readonly isArranging: boolean;
+  /** A double-click on empty canvas, or a connector that ended there; the point is in the window. */
+  readonly onAdd: (point: Position, from?: string) => void;
+  /** A right click without a drag. */
+  readonly onMenu: (point: Position) => void;
   readonly children?: ReactNode;
 };
 
@@ -53,105 +67,65 @@ export const Canvas = (props: Props): ReactElement => (
   </ReactFlowProvider>
 );
 
-function Flow({ report, isArranging, children }: Props): ReactElement {
+function Flow({ report, isArranging, onAdd, onMenu, children }: Props): ReactElement {
   const design = useDocument((state) => state.design);
   const selection = useSession((state) => state.selection);
   const isMinimapOpen = useSession((state) => state.isMinimapOpen);
-  const [draft, setDraft] = useState<Draft>(NO_DRAFT);
+  const isGridShown = useSession((state) => state.isGridShown);
+  const spotlight = useSession((state) => state.spotlight);
+  const wheel = useSettings((state) => state.wheel);
   const flow = useState(createFlow)[0];
   const marksOf = useState(createMarks)[0];
-  const { screenToFlowPosition } = useReactFlow();
   const size = Object.keys(design.components).length;
   const isOverview = useStore((state) => state.transform[2] < OVERVIEW_ZOOM) && size > OVERVIEW_FROM;
   useFrame(design);
+  useViewport();
+  const { motion, guides, onMove, onStop } = useDragging();
+  const { tool, isDrawing, sketching, handlers } = useTools();
+  const connecting = useConnecting(onAdd);
+  const menu = useContextMenu(onMenu);
+  const onDrop = useDrop();
 
   const lens = useLens(design, report);
   const marks = useMemo(
     () => marksOf(report, captionOptionsOf(design.assumptions), lens),
     [marksOf, report, design.assumptions, lens],
   );
-  const nodes = useMemo(() => flow.nodes(design, marks, selection, draft), [flow, design, marks, selection, draft]);
+  const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
+  const nodes = useMemo(() => flow.nodes(design, marks, selection, scene), [flow, design, marks, selection, scene]);
   const edges = useMemo(
-    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, draft, lens),
-    [flow, design, report, selection, draft, lens],
+    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, scene, lens),
+    [flow, design, report, selection, scene, lens],
   );
-
-  // A drag is a draft until the button is released; then it is one change.
-  const latest = useRef(NO_DRAFT);
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    const moved = positionsOf(changes);
-    if (moved.size > 0) {
-      latest.current = new Map([...latest.current, ...moved]);
-      setDraft(latest.current);
-    }
-    const selects = changes.filter((change) => change.type === 'select');
-    if (selects.length > 0) {
-      const { components, boundaries, connectors } = useSession.getState().selection;
-      const next = { components: new Set(components), boundaries: new Set(boundaries), connectors };
-      for (const { id, selected } of selects) {
-        const boundary = boundaryIdOf(id);
-        const set = boundary === undefined ? next.components : next.boundaries;
-        if (selected) set.add(boundary ?? id);
-        else set.delete(boundary ?? id);
-      }
-      select(next);
-    }
-  }, []);
-  const onEdgesChange = useCallback((changes: EdgeChange<ConnectorEdge>[]) => {
-    const selects = changes.filter((change) => change.type === 'select');
-    if (selects.length === 0) return;
-    const { components, boundaries, connectors } = useSession.getState().selection;
-    const next = new Set(connectors);
-    for (const { id, selected } of selects) {
-      if (selected) next.add(id);
-      else next.delete(id);
-    }
-    select({ components, boundaries, connectors: next });
-  }, []);
-  const onDragStop = useCallback(() => {
-    const moved = latest.current;
-    latest.current = NO_DRAFT;
-    setDraft(NO_DRAFT);
-    if (moved.size === 0) return;
-    moveTo(new Map([...moved].map(([id, at]) => [id, snapped(at)])));
-  }, []);
-
-  const onConnectEnd: OnConnectEnd = useCallback((event, { fromNode, toNode }) => {
-    const from = fromNode?.id;
-    if (from === undefined) return;
-    const point = 'changedTouches' in event ? event.changedTouches[0]! : event;
-    // A connector may be dropped anywhere on a component, not only on a handle.
-    const under = document
-      .elementFromPoint(point.clientX, point.clientY)
-      ?.closest<HTMLElement>('.react-flow__node-component');
-    const to = toNode?.id ?? under?.dataset['id'];
-    if (to !== undefined && boundaryIdOf(to) === undefined) connectComponents(from, to);
-  }, []);
-
-  const onDrop = useCallback(
-    (event: DragEvent) => {
-      const text = event.dataTransfer.getData(ITEM_TYPE);
-      if (text === '') return;
-      event.preventDefault();
-      const { design: now } = useDocument.getState();
-      const position = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      dropItem(JSON.parse(text) as Item, position, boundaryAt(now, position));
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      onMove(changes);
+      onNodeSelection(changes);
     },
-    [screenToFlowPosition],
+    [onMove],
   );
 
   return (
-    <div className={`${styles.canvas} ${isArranging ? styles.arranging : ''}`} data-testid="canvas">
+    // What the pointer does here has keys of its own: the table of actions.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={`${styles.canvas} ${isArranging ? styles.arranging : ''}`}
+      data-testid="canvas"
+      data-tool={tool}
+      onDoubleClick={(event) => isPane(event.target) && !isDrawing && onAdd({ x: event.clientX, y: event.clientY })}
+      {...menu}
+      {...handlers}
+    >
       <ReactFlow<FlowNode, ConnectorEdge>
         nodes={isOverview ? [] : nodes}
         edges={isOverview ? [] : edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStop={onDragStop}
-        onSelectionDragStop={onDragStop}
-        onConnectEnd={onConnectEnd}
+        onEdgesChange={onEdgeSelection}
+        onNodeDragStop={onStop}
+        onSelectionDragStop={onStop}
+        {...connecting}
         onDrop={onDrop}
         onDragOver={allowDrop}
         connectionMode={ConnectionMode.Loose}
@@ -161,10 +135,11 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
         minZoom={0.02}
         maxZoom={4}
         snapToGrid={false}
-        selectionOnDrag
+        selectionOnDrag={tool === 'select'}
         selectionMode={SelectionMode.Partial}
-        panOnDrag={PAN_BUTTONS}
-        panOnScroll
+        nodesDraggable={tool === 'select'}
+        panOnDrag={tool === 'hand' ? HAND_BUTTONS : PAN_BUTTONS}
+        panOnScroll={wheel === 'pan'}
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
         selectionKeyCode={null}
@@ -175,8 +150,10 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
         nodeDragThreshold={2}
         proOptions={PRO}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />
+        {isGridShown && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />}
         {isOverview && <Overview nodes={nodes} edges={edges} />}
+        <Guides guides={guides} />
+        <Sketching sketching={sketching} />
         <LensPicker view={lens} />
         {isMinimapOpen && size > 0 && <Minimap nodes={nodes} />}
       </ReactFlow>
@@ -187,8 +164,12 @@ function Flow({ report, isArranging, children }: Props): ReactElement {
 
 const DEFAULT_VIEWPORT = { x: 0, y: 0, zoom: 1 };
 const PAN_BUTTONS = [1, 2];
+const HAND_BUTTONS = [0, 1, 2];
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 const PRO = { hideAttribution: true };
+
+const isPane = (target: EventTarget): boolean =>
+  target instanceof Element && target.matches('.react-flow__pane, .react-flow__background, [data-testid="canvas"]');
 
 const allowDrop = (event: DragEvent): void => {
   if (!event.dataTransfer.types.includes(ITEM_TYPE)) return;
@@ -196,23 +177,41 @@ const allowDrop = (event: DragEvent): void => {
   event.dataTransfer.dropEffect = 'copy';
 };
 
-/** New places of components; a frame that is dragged takes what stands in it along. */
-function positionsOf(changes: readonly NodeChange<FlowNode>[]): Map<string, Position> {
-  const moved = new Map<string, Position>();
-  const { design } = useDocument.getState();
-  for (const change of changes) {
-    if (change.type !== 'position' || change.position === undefined || !change.dragging) continue;
-    const boundary = boundaryIdOf(change.id);
-    const members = boundary === undefined ? [] : membersOf(design, boundary);
-    if (boundary === undefined || members.length === 0) {
-      moved.set(change.id, change.position);
-      continue;
-    }
-    const origin = boundaryBoxes(design)[boundary]!;
-    for (const id of members) {
-      const at = boxOf(design.components[id]!);
-      moved.set(id, { x: at.x + change.position.x - origin.x, y: at.y + change.position.y - origin.y });
-    }
-  }
-  return moved;
+/** Others ask where the canvas looks. */
+function useViewport(): void {
+  const { screenToFlowPosition, flowToScreenPosition } = useReactFlow();
+  const store = useStoreApi();
+  useEffect(
+    () =>
+      lookThrough({
+        toDesign: (point) => screenToFlowPosition(point, { snapToGrid: false }),
+        toScreen: (position) => flowToScreenPosition(position),
+        centre: () => {
+          const { width, height, transform } = store.getState();
+          const [x, y, zoom] = transform;
+          return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
+        },
+      }),
+    [screenToFlowPosition, flowToScreenPosition, store],
+  );
+}
+
+/** How near to a connector something is dropped into it, in pixels. */
+const INTO_PIXELS = 14;
+
+/** A drop from the palette: into the boundary, and the connector, that is there. */
+function useDrop(): (event: DragEvent) => void {
+  const { screenToFlowPosition, getViewport } = useReactFlow();
+  return useCallback(
+    (event: DragEvent) => {
+      const text = event.dataTransfer.getData(ITEM_TYPE);
+      if (text === '') return;
+      event.preventDefault();
+      const { design } = useDocument.getState();
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const into = connectorAt(design, at, INTO_PIXELS / getViewport().zoom);
+      dropItem(JSON.parse(text) as Item, at, { boundary: boundaryAt(boundaryBoxes(design), at), into });
+    },
+    [screenToFlowPosition, getViewport],
+  );
 }

@@ -1,9 +1,11 @@
+import { commands } from '@shared/edit';
+import { run, useDocument } from '@renderer/state/document';
 import { editName, useSession } from '@renderer/state/session';
 import { Drawing, Hint, Icon } from '@renderer/ui';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import styles from './ComponentCard.module.css';
-import type { ComponentNode } from './flow';
+import type { ComponentNode } from './nodeTypes';
 import { NameField } from './NameField';
 
 const SIDES = [
@@ -17,6 +19,7 @@ const SIDES = [
 export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNode>): ReactElement => {
   const { name, subtitle, icon, replicas, marks } = data;
   const isEditing = useSession(({ editing }) => editing === id);
+  const isConnecting = useSession(({ tool }) => tool === 'connect');
   return (
     <div
       className={styles.frame}
@@ -30,12 +33,17 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
         </span>
         <span className={styles.text}>
           {isEditing ? (
-            <NameField id={id} name={data.component.name ?? ''} placeholder={name} />
+            <NameField name={data.component.name ?? ''} placeholder={name} onKeep={(next) => rename(id, next)} />
           ) : (
             <span className={styles.name}>{name}</span>
           )}
           {subtitle && <span className={styles.subtitle}>{subtitle}</span>}
         </span>
+        {data.component.pinned && (
+          <span className={styles.pin} title="Pinned: layout and dragging leave it where it is">
+            <Icon name="pin" size={11} />
+          </span>
+        )}
         {replicas > 1 && <span className={`${styles.replicas} figures`}>×{replicas}</span>}
         {marks.level !== 'none' && (
           <span className={styles.load}>
@@ -76,10 +84,15 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
           <span key={text}>{text}</span>
         ))}
       </div>
+      {isConnecting && <Handle id="body" type="source" position={Position.Right} className={styles.body} />}
       {SIDES.map(([side, position]) => (
         <Handle key={side} id={side} type="source" position={position} className={styles.handle} />
       ))}
     </div>
   );
 });
+/** An emptied name goes back to the catalogue's. */
+function rename(id: string, name: string): void {
+  run(commands.setComponents(useDocument.getState().design, [id], { name: name === '' ? undefined : name }));
+}
 ComponentCard.displayName = 'ComponentCard';

@@ -3,7 +3,7 @@ import { likely, type Position, printQuantity } from '@shared/model';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import styles from './ConnectorLine.module.css';
-import type { ConnectorData, ConnectorEdge } from './flow';
+import type { ConnectorData, ConnectorEdge } from './nodeTypes';
 
 /** One connector: solid where the caller waits, dashed where it does not, dotted where an import only concluded it. */
 export const ConnectorLine = memo(({ id, data, selected }: EdgeProps<ConnectorEdge>): ReactElement | null => {
@@ -38,7 +38,8 @@ export const ConnectorLine = memo(({ id, data, selected }: EdgeProps<ConnectorEd
 ConnectorLine.displayName = 'ConnectorLine';
 
 /** What a person named it, how often it is called; its load while it is selected. */
-function labelOf({ connector, callsPerSecond }: ConnectorData, isSelected: boolean): string {
+function labelOf({ connector, callsPerSecond, count }: ConnectorData, isSelected: boolean): string {
+  if (count > 1) return `${count} connectors`;
   const calls = connector.calls === undefined ? 1 : likely(connector.calls);
   const parts = [
     connector.label ?? '',

@@ -2,7 +2,7 @@ import { type Box, COMPONENT, unite } from '@shared/layout';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import styles from './Minimap.module.css';
-import type { FlowNode } from './flow';
+import type { FlowNode } from './nodeTypes';
 import { coloursOf } from './paint';
 
 const WIDTH = 176;
@@ -10,7 +10,7 @@ const HEIGHT = 112;
 const MARGIN = 6;
 
 /** The whole design in a corner, with the part that is in view; dragging there moves the view. */
-export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): ReactElement {
+export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): ReactElement | null {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
@@ -19,6 +19,11 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
   const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const content = useMemo(() => unite(nodes.map(boxOfNode)), [nodes]);
   const { scale, left, top } = place(unite([content, view]));
+  const isAllSeen =
+    content.x >= view.x &&
+    content.y >= view.y &&
+    content.x + content.width <= view.x + view.width &&
+    content.y + content.height <= view.y + view.height;
 
   useEffect(() => {
     const element = canvas.current;
@@ -30,7 +35,7 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
     const colours = coloursOf(element);
     context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
     for (const node of nodes) {
-      if (node.type === 'boundary') continue;
+      if (node.type !== 'component') continue;
       const { level } = node.data.marks;
       context.fillStyle = node.selected
         ? colours.accent
@@ -50,6 +55,8 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
     const box = event.currentTarget.getBoundingClientRect();
     void setCenter((event.clientX - box.left - left) / scale, (event.clientY - box.top - top) / scale, { zoom });
   };
+  // A map of what is in sight anyway would only take its place.
+  if (isAllSeen) return null;
   return (
     <Panel position="bottom-right" className={styles.panel}>
       <canvas

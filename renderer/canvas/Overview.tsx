@@ -4,7 +4,7 @@ import { select } from '@renderer/state/session';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type MouseEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
-import type { ConnectorEdge, FlowNode } from './flow';
+import type { ConnectorEdge, FlowNode } from './nodeTypes';
 import { coloursOf, linesOf, paintNodes } from './paint';
 
 /** A large design from afar, as one picture: it pans and zooms without a single element of its own. */

@@ -1,10 +1,10 @@
 import { kindOf } from '@shared/catalogue';
-import { type Change, commands } from '@shared/edit';
-import { boundaryBoxes, COMPONENT, GRID } from '@shared/layout';
+import { apply, type Change, commands, compose, NOTHING } from '@shared/edit';
+import { COMPONENT, EMPTY_BOUNDARY, GRID } from '@shared/layout';
 import { type Boundary, type Design, type Position, slug, unique } from '@shared/model';
 import { run, useDocument } from '@renderer/state/document';
 import { select } from '@renderer/state/session';
-import { boundaryIdOf } from './flow';
+import { connectChange, fieldsOf } from './connect';
 
 /** What the palette puts into a drag: a kind, perhaps a technology, or a kind of boundary. */
 export type Item =
@@ -19,36 +19,50 @@ export const snapped = ({ x, y }: Position): Position => ({
   y: Math.round(y / GRID) * GRID,
 });
 
-/** Puts a new component with its middle at the point, inside the boundary that is there. Returns its id. */
-export function dropItem(item: Item, at: Position, boundary?: string): string {
+type DropOptions = {
+  readonly boundary?: string | undefined;
+  /** A component that calls the new one. */
+  readonly from?: string | undefined;
+  /** A connector that the new one is put into. */
+  readonly into?: string | undefined;
+  readonly name?: string;
+};
+
+/** Puts something new with its middle at the point; one change, connectors included. Returns its id. */
+export function dropItem(item: Item, at: Position, options: DropOptions = {}): string {
   const { design } = useDocument.getState();
-  if (item.type === 'boundary') {
-    const id = unique(item.kind, design.boundaries);
-    run(
-      commands.addBoundary(design, {
-        id,
-        kind: item.kind,
-        name: boundaryName(design, item.kind),
-        position: snapped(at),
-        ...(boundary ? { parent: boundary } : {}),
-      }),
-    );
-    select({ boundaries: [id] });
-    return id;
-  }
-  const id = unique(slug(item.technology ?? item.kind), design.components);
+  if (item.type === 'boundary') return dropBoundary(design, item.kind, at, options.boundary);
+  const id = unique(slug(options.name ?? item.technology ?? item.kind), design.components);
   const position = snapped({ x: at.x - COMPONENT.width / 2, y: at.y - COMPONENT.height / 2 });
-  run(
-    commands.addComponent(design, {
-      id,
-      kind: item.kind,
-      name: freshName(design, item),
-      ...(item.technology === undefined ? {} : { technology: item.technology }),
-      position,
-      ...(boundary === undefined ? {} : { boundary }),
-    }),
-  );
+  const added = commands.addComponent(design, {
+    id,
+    kind: item.kind,
+    name: options.name ?? freshName(design, item),
+    ...(item.technology === undefined ? {} : { technology: item.technology }),
+    position,
+    ...(options.boundary === undefined ? {} : { boundary: options.boundary }),
+  });
+  run(compose(added, tiesOf(apply(design, added), id, options), added.label));
   select({ components: [id] });
+  return id;
+}
+
+function tiesOf(design: Design, id: string, { from, into }: DropOptions): Change {
+  if (into !== undefined && design.connectors[into] !== undefined) {
+    const { to } = design.connectors[into];
+    const onward = unique(`${id}-${to}`, design.connectors);
+    return commands.splice(design, into, { component: id, onward, fields: fieldsOf(design, id, to) });
+  }
+  const connected = from === undefined ? undefined : connectChange(design, from, id);
+  return connected?.ok ? connected.value.change : NOTHING;
+}
+
+function dropBoundary(design: Design, kind: Boundary['kind'], at: Position, parent: string | undefined): string {
+  const id = unique(kind, design.boundaries);
+  const position = snapped({ x: at.x - EMPTY_BOUNDARY.width / 2, y: at.y - EMPTY_BOUNDARY.height / 2 });
+  const name = boundaryName(design, kind);
+  run(commands.addBoundary(design, { id, kind, name, position, ...(parent ? { parent } : {}) }));
+  select({ boundaries: [id] });
   return id;
 }
 
@@ -62,50 +76,7 @@ function freshName(design: Design, item: Extract<Item, { type: 'component' }>): 
   }
 }
 
-const boundaryName = (design: Design, kind: Boundary['kind']): string => {
+export const boundaryName = (design: Design, kind: Boundary['kind']): string => {
   const count = Object.values(design.boundaries).filter((boundary) => boundary.kind === kind).length;
   return kind === 'zone' ? String.fromCodePoint(97 + (count % 26)) : `${kind} ${count + 1}`;
 };
-
-/** The innermost boundary around a point. */
-export function boundaryAt(design: Design, { x, y }: Position): string | undefined {
-  const inside = Object.entries(boundaryBoxes(design)).filter(
-    ([, box]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
-  );
-  return inside.sort(([, a], [, b]) => a.width * a.height - b.width * b.height)[0]?.[0];
-}
-
-/** One change for everything that was dragged: components, and frames that are empty. */
-export function moveTo(positions: ReadonlyMap<string, Position>): void {
-  const { design } = useDocument.getState();
-  const components = Object.fromEntries([...positions].filter(([id]) => design.components[id] !== undefined));
-  const moved = commands.moveComponents(design, components);
-  const frames = [...positions].flatMap(([id, position]) => {
-    const boundary = boundaryIdOf(id);
-    return boundary === undefined ? [] : commands.setBoundary(design, boundary, { position }).touched;
-  });
-  const change: Change = {
-    label: Object.keys(components).length > 0 ? moved.label : 'Move boundary',
-    touched: [...moved.touched, ...frames],
-  };
-  run(change);
-}
-
-/** Connects two components; a second connector the same way would say nothing new. */
-export function connectComponents(from: string, to: string): void {
-  const { design } = useDocument.getState();
-  const existing = Object.entries(design.connectors).find(
-    ([, connector]) => connector.from === from && connector.to === to,
-  );
-  if (existing !== undefined) {
-    select({ connectors: [existing[0]] });
-    return;
-  }
-  if (from === to) return;
-  const id = unique(`${from}-${to}`, design.connectors);
-  const isReported = kindOf(design.components[to]!.kind)?.supporting === true;
-  // Nobody waits for a metrics store: what only reports is asynchronous from the start.
-  const isQueued = kindOf(design.components[from]!.kind)?.group === 'messaging';
-  run(commands.connect(design, { id, from, to, ...(isReported || isQueued ? { mode: 'async' } : {}) }));
-  select({ connectors: [id] });
-}

@@ -1,225 +1,194 @@
-import { ICONS, kindOf } from '@shared/catalogue';
-import { type Box, boundaryBoxes, boxOf, COMPONENT, route } from '@shared/layout';
-import type { Boundary, Component, Connector, Design, Position } from '@shared/model';
-import { likely } from '@shared/model';
-import type { Selection } from '@renderer/state/session';
-import { type Edge, type Node, Position as Side } from '@xyflow/react';
-import type { LensMark, LensView } from './lenses';
+import { type Box, boxOf, COMPONENT, createRouter, type Detours } from '@shared/layout';
+import { type Design, papersOf, type Position } from '@shared/model';
+import type { Selection, Spotlight } from '@renderer/state/session';
+import { foldingOf, frameBoxes } from './fold';
+import type { LensView } from './lenses';
 import { type Marks, marksOr } from './marks';
+import { componentNode, connectorEdge, frameNode, paperNode } from './nodeOf';
+import type { ConnectorEdge, FlowNode } from './nodeTypes';
 
-export type ComponentData = {
-  readonly component: Component;
-  readonly name: string;
-  readonly subtitle: string;
-  readonly icon: readonly string[];
-  readonly replicas: number;
-  readonly marks: Marks;
-};
-export type BoundaryData = { readonly boundary: Boundary; readonly name: string };
-export type ComponentNode = Node<ComponentData, 'component'>;
-export type BoundaryNode = Node<BoundaryData, 'boundary'>;
-export type FlowNode = ComponentNode | BoundaryNode;
-export type ConnectorData = {
-  readonly connector: Connector;
-  readonly points: readonly Position[];
-  readonly callsPerSecond: number | null | undefined;
-  readonly lens: LensMark | undefined;
-};
-export type ConnectorEdge = Edge<ConnectorData, 'connector'>;
-
-export const nameOf = (component: Component): string =>
-  component.name ?? kindOf(component.kind)?.name ?? component.kind;
-
-/** Positions while something is being dragged, before they are a change of the design. */
+/** Positions while something is being dragged, before they are a change of the design; ids are those of nodes. */
 export type Draft = ReadonlyMap<string, Position>;
 
-const SIDES = [
-  { id: 'left', position: Side.Left, x: 0, y: COMPONENT.height / 2 },
-  { id: 'right', position: Side.Right, x: COMPONENT.width, y: COMPONENT.height / 2 },
-  { id: 'top', position: Side.Top, x: COMPONENT.width / 2, y: 0 },
-  { id: 'bottom', position: Side.Bottom, x: COMPONENT.width / 2, y: COMPONENT.height },
-];
-/** Known sizes and handles spare the canvas from mounting everything once only to measure it. */
-const HANDLES = SIDES.map((side) => ({ ...side, type: 'source' as const, width: 1, height: 1 }));
+/** What is on its way: places, the frames as they were before (they must not run after what is dragged out), the target. */
+export type Motion = {
+  readonly draft: Draft;
+  readonly frames: Readonly<Record<string, Box>> | undefined;
+  readonly target: string | undefined;
+  readonly spotlight?: Spotlight | undefined;
+};
+export const AT_REST: Motion = { draft: new Map(), frames: undefined, target: undefined };
 
-/**
- * The design as nodes and edges of the canvas. A component, connector or boundary that did not change is the same object as
- * before: the canvas then does not draw it again.
- */
+type Kept<T> = Map<string, { readonly inputs: readonly unknown[]; readonly made: T }>;
+
+/** The same object as before while its inputs are the same: the canvas then does not draw it again. */
+function keep<T>(cache: Kept<T>, key: string, inputs: readonly unknown[], make: () => T): T {
+  const before = cache.get(key);
+  if (before !== undefined && before.inputs.every((input, i) => Object.is(input, inputs[i]))) return before.made;
+  const made = make();
+  cache.set(key, { inputs, made });
+  return made;
+}
+
+function placed(design: Design, draft: Draft): Design {
+  if (draft.size === 0) return design;
+  const components = { ...design.components };
+  const boundaries = { ...design.boundaries };
+  for (const [id, position] of draft) {
+    const boundary = id.startsWith('boundary:') ? id.slice('boundary:'.length) : undefined;
+    if (boundary !== undefined && boundaries[boundary] !== undefined)
+      boundaries[boundary] = { ...boundaries[boundary], position };
+    else if (components[id] !== undefined) components[id] = { ...components[id], position };
+  }
+  return { ...design, components, boundaries };
+}
+
+const dimmed = <T extends { className?: string }>(drawn: T, isDim: boolean): T =>
+  isDim ? { ...drawn, className: 'dimmed' } : drawn;
+
+/** The design as nodes and edges of the canvas. */
 export function createFlow() {
-  const nodes = new Map<string, { readonly inputs: readonly unknown[]; readonly node: FlowNode }>();
-  const edges = new Map<string, { readonly inputs: readonly unknown[]; readonly edge: ConnectorEdge }>();
+  const nodes: Kept<FlowNode> = new Map();
+  const edges: Kept<ConnectorEdge> = new Map();
+  const points = new Map<string, readonly Position[]>();
+  const detours: Detours = new Map();
 
-  const keep = <T extends { readonly inputs: readonly unknown[] }>(
-    cache: Map<string, T>,
-    key: string,
-    inputs: readonly unknown[],
-    make: () => T,
-  ): T => {
-    const before = cache.get(key);
-    if (before !== undefined && before.inputs.every((input, i) => Object.is(input, inputs[i]))) return before;
-    const made = make();
-    cache.set(key, made);
-    return made;
-  };
-
-  const placed = (design: Design, draft: Draft): Design => {
-    if (draft.size === 0) return design;
-    const components = { ...design.components };
-    const boundaries = { ...design.boundaries };
-    for (const [id, position] of draft) {
-      const boundary = boundaryIdOf(id);
-      if (boundary !== undefined && boundaries[boundary] !== undefined)
-        boundaries[boundary] = { ...boundaries[boundary], position };
-      else if (components[id] !== undefined) components[id] = { ...components[id], position };
-    }
-    return { ...design, components, boundaries };
+  const frames = (design: Design, selection: Selection, { draft, frames: frozen, target }: Motion): FlowNode[] => {
+    const folding = foldingOf(design);
+    const moved = frameBoxes(placed(design, draft), folding);
+    const depth = (id: string, left = 50): number =>
+      design.boundaries[id]?.parent === undefined || left === 0 ? 0 : 1 + depth(design.boundaries[id].parent, left - 1);
+    return Object.keys(moved).map((id) => {
+      const isDragged = draft.has(`boundary:${id}`);
+      const { x, y, width, height } = (isDragged ? undefined : frozen?.[id]) ?? moved[id]!;
+      const isSelected = selection.boundaries.has(id);
+      const boundary = design.boundaries[id]!;
+      const count = folding.count(id);
+      const isTarget = target === id;
+      const inputs = [boundary, x, y, width, height, isSelected, count, isTarget];
+      const look = { isSelected, depth: depth(id), count, isTarget };
+      return keep(nodes, `boundary ${id}`, inputs, () => frameNode(id, boundary, { x, y, width, height }, look));
+    });
   };
 
   return {
-    nodes(design: Design, marks: ReadonlyMap<string, Marks>, selection: Selection, draft: Draft): FlowNode[] {
-      const boxes = boundaryBoxes(placed(design, draft));
-      const depth = (id: string): number =>
-        design.boundaries[id]?.parent === undefined ? 0 : 1 + depth(design.boundaries[id].parent);
-      const drawn = Object.keys(design.boundaries).filter((id) => boxes[id] !== undefined);
-      const frames = drawn.map((id) => {
-        const { x, y, width, height } = boxes[id]!;
-        const isSelected = selection.boundaries.has(id);
-        const boundary = design.boundaries[id]!;
-        return keep(nodes, `boundary ${id}`, [boundary, x, y, width, height, isSelected], () => ({
-          inputs: [boundary, x, y, width, height, isSelected],
-          node: frameNode(id, boundary, { x, y, width, height }, isSelected, depth(id)),
-        })).node;
-      });
-      const components = Object.keys(design.components).map((id) => {
+    nodes(design: Design, marks: ReadonlyMap<string, Marks>, selection: Selection, motion: Motion): FlowNode[] {
+      const { draft } = motion;
+      const folding = foldingOf(design);
+      const components = Object.keys(design.components).flatMap((id) => {
+        if (folding.standIn(id) !== undefined) return [];
         const component = design.components[id]!;
         const position = draft.get(id) ?? component.position;
         const isSelected = selection.components.has(id);
         const mark = marksOr(marks.get(id));
-        return keep(nodes, `component ${id}`, [component, position, isSelected, mark], () => ({
-          inputs: [component, position, isSelected, mark],
-          node: componentNode(id, component, position, isSelected, mark),
-        })).node;
+        const isDim = motion.spotlight !== undefined && !motion.spotlight.components.has(id);
+        const make = () => dimmed(componentNode(id, component, position, isSelected, mark), isDim);
+        return [keep(nodes, `component ${id}`, [component, position, isSelected, mark, isDim], make)];
       });
-      return [...frames, ...components];
+      const papers = Object.entries(papersOf(design)).map(([id, paper]) => {
+        const position = draft.get(`paper:${id}`) ?? paper.position;
+        const isSelected = selection.notes.has(id);
+        const make = () => paperNode(id, paper, position, isSelected);
+        return keep(nodes, `paper ${id}`, [paper, position, isSelected], make);
+      });
+      return [...frames(design, selection, motion), ...components, ...papers];
     },
 
     edges(
       design: Design,
       calls: (id: string) => number | null | undefined,
       selection: Selection,
-      draft: Draft,
+      { draft, spotlight }: Motion,
       lens?: LensView,
     ): ConnectorEdge[] {
-      const box = (id: string): Box => {
-        const at = draft.get(id);
-        return at === undefined ? boxOf(design.components[id]!) : { ...at, ...COMPONENT };
+      const folding = foldingOf(design);
+      const hasFolded = Object.values(design.boundaries).some(({ folded }) => folded === true);
+      const boxes = hasFolded ? frameBoxes(placed(design, draft), folding) : {};
+      const end = (component: string): { readonly node: string; readonly box: Box } => {
+        const fold = hasFolded ? folding.standIn(component) : undefined;
+        if (fold !== undefined) return { node: `boundary:${fold}`, box: boxes[fold]! };
+        const at = draft.get(component);
+        return { node: component, box: at ? { ...at, ...COMPONENT } : boxOf(design.components[component]!) };
       };
-      return Object.keys(design.connectors).map((id) => {
+      const drawn = Object.keys(design.components).map((id) => end(id));
+      const routeOf = createRouter(Object.fromEntries(drawn.map(({ node, box }) => [node, box])), detours);
+      const bundles = bundled(design, hasFolded, (id) => end(id).node);
+      return [...bundles].map(([id, count]) => {
         const connector = design.connectors[id]!;
-        const from = box(connector.from);
-        const to = box(connector.to);
+        const [from, to] = [end(connector.from), end(connector.to)];
         const isSelected = selection.connectors.has(id);
-        const rate = calls(id);
+        const callsPerSecond = calls(id);
         const mark = lens?.connectors.get(id);
-        const inputs = [connector, from.x, from.y, to.x, to.y, isSelected, rate, mark?.tone, mark?.text];
-        return keep(edges, id, inputs, () => ({
-          inputs,
-          edge: connectorEdge(id, connector, from, to, isSelected, rate, mark),
-        })).edge;
+        const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
+        const way = routeOf({ from: from.node, to: to.node, fromBox: from.box, toBox: to.box }, connector.route);
+        // A way is as good as the one before while it has the same corners.
+        const before = points.get(id);
+        const same = before !== undefined && isSameWay(before, way) ? before : way;
+        points.set(id, same);
+        const inputs = [
+          connector,
+          from.node,
+          to.node,
+          same,
+          isSelected,
+          callsPerSecond,
+          mark?.tone,
+          mark?.text,
+          count,
+          isDim,
+        ];
+        return keep(edges, id, inputs, () =>
+          dimmed(
+            connectorEdge(
+              id,
+              connector,
+              { source: from.node, target: to.node, points: same },
+              { isSelected, callsPerSecond, lens: mark, count },
+            ),
+            isDim,
+          ),
+        );
       });
     },
   };
 }
 
-function componentNode(
-  id: string,
-  component: Component,
-  position: Position | undefined,
-  selected: boolean,
-  marks: Marks,
-): ComponentNode {
-  const name = nameOf(component);
-  const kind = kindOf(component.kind);
-  const full = component.technology ?? kind?.name ?? component.kind;
-  // Under a name that says it already, it would only say it twice.
-  const subtitle = full.toLowerCase() === name.toLowerCase() ? '' : full;
-  const replicas = likely(component.replicas ?? 1);
-  return {
-    id,
-    type: 'component',
-    position: { x: position?.x ?? 0, y: position?.y ?? 0 },
-    data: { component, name, subtitle, icon: ICONS[component.kind] ?? ICONS['component']!, replicas, marks },
-    ...COMPONENT,
-    handles: HANDLES,
-    selected,
-    zIndex: 1,
-    ariaLabel: [
-      name,
-      subtitle,
-      replicas > 1 ? `${replicas} replicas` : '',
-      marks.utilization ? `${marks.utilization} busy` : '',
-      marks.singlePoint ? 'single point of failure' : '',
-      marks.lens && marks.lens.tone !== 'none' ? marks.lens.text : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', '),
-  };
-}
+const isSameWay = (a: readonly Position[], b: readonly Position[]): boolean =>
+  a === b || (a.length === b.length && a.every(({ x, y }, i) => x === b[i]!.x && y === b[i]!.y));
 
-function frameNode(
-  id: string,
-  boundary: Boundary,
-  { x, y, width, height }: Box,
-  selected: boolean,
-  depth: number,
-): BoundaryNode {
-  const name = boundary.name ?? id;
-  return {
-    id: `boundary:${id}`,
-    type: 'boundary',
-    position: { x, y },
-    data: { boundary, name },
-    width,
-    height,
-    handles: [],
-    selected,
-    connectable: false,
-    dragHandle: '.drag-frame',
-    zIndex: -100 + depth,
-    ariaLabel: `${boundary.kind} ${name}`,
-  };
+/** The connectors that are drawn, and how many each stands for: between folded boundaries one line is enough. */
+function bundled(design: Design, hasFolded: boolean, nodeOf: (component: string) => string): Map<string, number> {
+  const drawn = new Map<string, number>();
+  const byEnds = new Map<string, string>();
+  for (const [id, { from, to }] of Object.entries(design.connectors)) {
+    if (design.components[from] === undefined || design.components[to] === undefined) continue;
+    if (!hasFolded) {
+      drawn.set(id, 1);
+      continue;
+    }
+    const [a, b] = [nodeOf(from), nodeOf(to)];
+    if (a === b && a !== from) continue;
+    const isFolded = a !== from || b !== to;
+    const key = isFolded ? `${a} ${b}` : id;
+    const first = byEnds.get(key) ?? id;
+    byEnds.set(key, first);
+    drawn.set(first, (drawn.get(first) ?? 0) + 1);
+  }
+  return drawn;
 }
-
-function connectorEdge(
-  id: string,
-  connector: Connector,
-  from: Box,
-  to: Box,
-  selected: boolean,
-  callsPerSecond: number | null | undefined,
-  lens: LensMark | undefined,
-): ConnectorEdge {
-  return {
-    id,
-    type: 'connector',
-    source: connector.from,
-    target: connector.to,
-    sourceHandle: 'right',
-    targetHandle: 'left',
-    data: { connector, points: route(from, to, connector.route), callsPerSecond, lens },
-    selected,
-    ariaLabel: `connector from ${connector.from} to ${connector.to}`,
-  };
-}
-
-/** The id of the boundary behind a node's id, or undefined for a component. */
-export const boundaryIdOf = (nodeId: string): string | undefined =>
-  nodeId.startsWith('boundary:') ? nodeId.slice('boundary:'.length) : undefined;
 
 /** Components in a boundary and in those within it. */
 export function membersOf(design: Design, boundary: string): string[] {
-  const isInside = (id: string | undefined): boolean =>
-    id !== undefined && (id === boundary || isInside(design.boundaries[id]?.parent));
-  return Object.keys(design.components).filter((id) => isInside(design.components[id]!.boundary));
+  const inner = innerBoundaries(design, boundary);
+  return Object.keys(design.components).filter((id) => inner.has(design.components[id]!.boundary ?? ''));
+}
+
+/** The boundary and those within it. */
+export function innerBoundaries(design: Design, boundary: string): ReadonlySet<string> {
+  const inner = new Set([boundary]);
+  for (let size = 0; size !== inner.size; ) {
+    size = inner.size;
+    for (const [id, { parent }] of Object.entries(design.boundaries)) if (inner.has(parent ?? '')) inner.add(id);
+  }
+  return inner;
 }

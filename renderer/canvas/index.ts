@@ -1,4 +1,8 @@
 export { Canvas } from './Canvas';
-export { boundaryAt, dropItem, type Item, ITEM_TYPE } from './drop';
-export { nameOf } from './flow';
+export { connectChange, connectComponents } from './connect';
+export { dropItem, type Item, ITEM_TYPE } from './drop';
+export { group } from './enclose';
+export { cutting, type Cutting, duplicateAt, insertFragment } from './insertFragment';
 export { LENSES } from './lenses';
+export { nameOf } from './nodeTypes';
+export { viewport } from './viewport';

@@ -1,5 +1,5 @@
 import { COMPONENT } from '@shared/layout';
-import type { ConnectorEdge, FlowNode } from './flow';
+import type { ConnectorEdge, FlowNode } from './nodeTypes';
 
 /** The colours of the page, read once for a picture: a canvas knows no custom properties. */
 export type Colours = {
@@ -52,6 +52,11 @@ export function paintNodes(
     if (node.type === 'boundary') {
       context.strokeStyle = colours.frame;
       context.strokeRect(x, y, node.width ?? 0, node.height ?? 0);
+      continue;
+    }
+    if (node.type === 'paper') {
+      context.fillStyle = colours.frame;
+      if (node.data.paper.kind === 'note') context.fillRect(x, y, node.width ?? 0, node.height ?? 0);
       continue;
     }
     const { level } = node.data.marks;

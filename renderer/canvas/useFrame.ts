@@ -1,5 +1,7 @@
 import { boundaryBoxes, type Box, boxOf, CAPTION_HEIGHT, unite } from '@shared/layout';
-import type { Design } from '@shared/model';
+import { type Design, papersOf } from '@shared/model';
+import { paperSize } from './paperSize';
+import { useDocument } from '@renderer/state/document';
 import { type FrameRequest, type Selection, useSession } from '@renderer/state/session';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
@@ -19,7 +21,14 @@ export function useFrame(design: Design): void {
       void zoomTo(request.by === 'reset' ? 1 : getViewport().zoom * request.by, { duration });
       return;
     }
-    const { width, height } = store.getState();
+    const { width, height, transform } = store.getState();
+    if (request.what === 'reveal') {
+      const seen = useDocument.getState().design;
+      const shown = request.components.flatMap((id) => seen.components[id] ?? []).map(boxOf);
+      const moved = shown.length === 0 ? undefined : revealed(unite(shown), { width, height }, transform);
+      if (moved !== undefined) void setViewport(moved, { duration });
+      return;
+    }
     const boxes = boxesOf(design, request, useSession.getState().selection);
     if (boxes.length === 0 || width === 0) return;
     const box = unite(boxes);
@@ -34,9 +43,34 @@ export function useFrame(design: Design): void {
   }, [request]);
 }
 
-function boxesOf(design: Design, request: FrameRequest, selection: Selection): Box[] {
+type Transform = readonly [x: number, y: number, zoom: number];
+
+/** The view moved just as far as it takes; undefined where everything is seen already, or would not fit. */
+function revealed(box: Box, window: { readonly width: number; readonly height: number }, [x, y, zoom]: Transform) {
+  const shift = (start: number, length: number, offset: number, room: number): number => {
+    const low = start * zoom + offset - MARGIN;
+    const high = (start + length) * zoom + offset + MARGIN;
+    if (high - low > room) return room / 2 - (low + high) / 2;
+    return low < 0 ? -low : high > room ? room - high : 0;
+  };
+  const dx = shift(box.x, box.width, x, window.width);
+  const dy = shift(box.y, box.height + CAPTION_HEIGHT, y, window.height);
+  return dx === 0 && dy === 0 ? undefined : { x: x + dx, y: y + dy, zoom };
+}
+
+function boxesOf(
+  design: Design,
+  request: Exclude<FrameRequest, { readonly what: 'zoom' | 'reveal' }>,
+  selection: Selection,
+): Box[] {
   const frames = boundaryBoxes(design);
-  if (request.what === 'all') return [...Object.values(design.components).map(boxOf), ...Object.values(frames)];
+  const papers = papersOf(design);
+  const sheet = (id: string): Box[] => (papers[id] ? [{ ...papers[id].position, ...paperSize(papers[id]) }] : []);
+  if (request.what === 'all') {
+    const sheets = Object.keys(papers).flatMap(sheet);
+    return [...Object.values(design.components).map(boxOf), ...Object.values(frames), ...sheets];
+  }
+  if (request.what === 'components') return request.components.flatMap((id) => design.components[id] ?? []).map(boxOf);
   const connected = [...selection.connectors].flatMap((id) => {
     const connector = design.connectors[id];
     return connector === undefined ? [] : [connector.from, connector.to];
@@ -44,5 +78,6 @@ function boxesOf(design: Design, request: FrameRequest, selection: Selection): B
   return [
     ...[...selection.components, ...connected].flatMap((id) => design.components[id] ?? []).map(boxOf),
     ...[...selection.boundaries].flatMap((id) => frames[id] ?? []),
+    ...[...selection.notes].flatMap(sheet),
   ];
 }

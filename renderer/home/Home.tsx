@@ -33,6 +33,8 @@ type Props = {
   readonly onDelete: (card: Card) => void;
   readonly onTemplate: (template: TemplateCard) => void;
   readonly onTheme: () => void;
+  readonly onTour: () => void;
+  readonly onSettings: () => void;
 };
 
 /** The first screen: begin, go on, or look at how others did it. */
@@ -49,6 +51,7 @@ export function Home(props: Props): ReactElement {
             <h1>Plumbline</h1>
             <p>Draw a system. Learn what breaks first, and why.</p>
           </div>
+          <IconButton icon="settings" label="Settings" keys="Mod+," onClick={props.onSettings} />
           <IconButton
             icon={props.isDark ? 'sun' : 'moon'}
             label="Light or dark"
@@ -62,6 +65,9 @@ export function Home(props: Props): ReactElement {
           </Button>
           <Button icon="folder" onClick={props.onOpenFile}>
             Open or import … <Keys keys="Mod+O" />
+          </Button>
+          <Button icon="play" onClick={props.onTour}>
+            60-second tour
           </Button>
           <span className={styles.hint}>.plumb designs and docker-compose files</span>
         </div>
@@ -97,7 +103,7 @@ export function Home(props: Props): ReactElement {
             {templates.map((template) => (
               <li key={template.id}>
                 <button type="button" className={styles.card} onClick={() => props.onTemplate(template)}>
-                  <Thumbnail design={template.design} isDark={props.isDark} />
+                  <Thumbnail design={template.design} />
                   <span className={styles.cardName}>{template.title}</span>
                   <span className={styles.cardText}>{template.summary}</span>
                 </button>
@@ -114,7 +120,6 @@ export function Home(props: Props): ReactElement {
 function DesignCard({
   card,
   nowMs,
-  isDark,
   onOpen,
   onDuplicate,
   onRename,
@@ -124,7 +129,7 @@ function DesignCard({
   return (
     <article className={styles.design}>
       <button type="button" className={styles.card} onClick={() => onOpen(card.id)} aria-label={`Open ${card.name}`}>
-        <Thumbnail design={card.design} isDark={isDark} />
+        <Thumbnail design={card.design} />
         {!isRenaming && <span className={styles.cardName}>{card.name}</span>}
         {isRenaming && <span className={styles.cardName}>&nbsp;</span>}
         <span className={styles.cardText}>

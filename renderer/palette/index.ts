@@ -1,1 +1,2 @@
+export { Outline } from './Outline';
 export { Palette, type PaletteItem } from './Palette';

@@ -49,6 +49,20 @@ export function openDocument(design: Design, file?: Omit<FileLink, 'revision'>):
   set({ design, history: EMPTY_HISTORY, revision, isOpen: true, file: file && { ...file, revision } });
 }
 
+/** A document that was put aside: with what can be undone, and whether its file has all of it. */
+export type Parked = Pick<DocumentState, 'design' | 'history' | 'file'> & { readonly isFileBehind: boolean };
+
+export function parkDocument(): Parked | undefined {
+  const { design, history, file, revision, isOpen } = get();
+  return isOpen ? { design, history, file, isFileBehind: file !== undefined && file.revision !== revision } : undefined;
+}
+
+export function resumeDocument({ design, history, file, isFileBehind }: Parked): void {
+  const revision = get().revision + 1;
+  const link = file && { ...file, revision: isFileBehind ? -1 : revision };
+  set({ design, history: settle(history), revision, isOpen: true, file: link });
+}
+
 export const closeDocument = (): void => set({ ...NOTHING_OPEN, revision: get().revision + 1 });
 
 /** Applies and records a change. Changes of one `gesture` in a row are one step of undo. */

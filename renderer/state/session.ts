@@ -22,6 +22,8 @@ export type LeftPanel = 'palette' | 'outline';
 /** What the pointer does on the canvas. */
 export type Tool = 'select' | 'hand' | 'connect' | 'boundary' | 'note' | 'text' | 'pencil' | 'eraser';
 
+export type Spotlight = { readonly components: ReadonlySet<string>; readonly connectors: ReadonlySet<string> };
+
 type SessionState = {
   readonly selection: Selection;
   /** The journey whose figures the verdict bar shows; undefined: the first. */
@@ -34,6 +36,10 @@ type SessionState = {
   readonly isSnapping: boolean;
   readonly theme: Theme;
   readonly tool: Tool;
+  /** What is spoken of while presenting; the rest steps back. */
+  readonly spotlight: Spotlight | undefined;
+  readonly isPresenting: boolean;
+  readonly hasLaser: boolean;
   /** All panels are out of the way; only the drawing is left. */
   readonly isFocused: boolean;
   /** The view that is shown: the drawing, or one of the pages beside it. */
@@ -52,6 +58,10 @@ type SessionState = {
 
 export type FrameRequest =
   | { readonly what: 'all' | 'selection' }
+  /** Moves as little as it takes for these to be seen. */
+  | { readonly what: 'reveal'; readonly components: readonly string[] }
+  /** Brings these into the middle, as large as is comfortable. */
+  | { readonly what: 'components'; readonly components: readonly string[] }
   | { readonly what: 'zoom'; readonly by: number | 'reset' };
 
 const REMEMBERED = 'plumbline.session';
@@ -87,6 +97,9 @@ export const useSession = create<SessionState>()(() => ({
   isSnapping: true,
   theme: 'system',
   tool: 'select',
+  spotlight: undefined,
+  isPresenting: false,
+  hasLaser: false,
   isFocused: false,
   page: 'drawing',
   lens: undefined,
@@ -149,6 +162,8 @@ export const toggleLens = (lens: string): void => set({ lens: get().lens === len
 export const setTheme = (theme: Theme): void => set({ theme });
 export const showLeftPanel = (leftPanel: LeftPanel): void => set({ leftPanel, isPaletteOpen: true });
 export const takeTool = (tool: Tool): void => set({ tool });
+export const shine = (spotlight: Spotlight | undefined): void => set({ spotlight });
+export const toggleLaser = (): void => set({ hasLaser: !get().hasLaser });
 export const toggleFocus = (): void => set({ isFocused: !get().isFocused });
 export const editName = (editing: string | undefined, typed?: string): void =>
   set({ editing, typed, fresh: undefined });

@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import styles from './Keys.module.css';
 
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
-const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫', Enter: '↩' };
-const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del', Enter: 'Enter' };
+const ARROWS = { ArrowRight: '→', ArrowLeft: '←', ArrowUp: '↑', ArrowDown: '↓' };
+const MAC: Readonly<Record<string, string>> = { ...ARROWS, Mod: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫', Enter: '↩' };
+const OTHER: Readonly<Record<string, string>> = { ...ARROWS, Mod: 'Ctrl', Delete: 'Del', Enter: 'Enter' };
 
 /** `Mod+Shift+Z` as the keyboard in front of the person names its keys. */
 export function Keys({ keys }: { readonly keys: string }): ReactElement {

@@ -3,4 +3,5 @@ export { Dialog } from './Dialog';
 export { Hint, HintProvider } from './Hint';
 export { Drawing, Icon, type IconName } from './Icon';
 export { Keys } from './Keys';
-export { Menu, type MenuEntry } from './Menu';
+export { Menu, MenuAt, type MenuEntry } from './Menu';
+export { Picker, type PickerRow } from './Picker';

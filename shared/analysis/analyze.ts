@@ -1,15 +1,15 @@
 import type { Design } from '../model';
+import { prepare } from './closed';
 import { assemble, figuresOf } from './assemble';
 import { componentAvailability, journeyAvailability } from './availability';
 import { cost } from './cost';
+import { retriesOf } from './critical';
 import { locationsOf } from './places';
 import { findings } from './findings';
 import { latency } from './latency';
 import type { Report } from './report';
 import type { Analysis } from './results';
-import { stations } from './stations';
-import { compile } from './system';
-import { traffic } from './traffic';
+import { settle } from './settle';
 
 export type AnalyzeOptions = {
   /** Cut sets up to this order. The search is most of the work on large designs: 1 is enough for single points of failure. */
@@ -21,18 +21,18 @@ export function analyze(
   design: Design,
   options: AnalyzeOptions = {},
 ): { readonly analysis: Analysis; readonly report: Report } {
-  const system = compile(design);
-  const flows = traffic(system);
-  const stationsOf = stations(system, flows);
+  const system = prepare(design);
+  const load = settle(system);
+  const { traffic: flows, stations: stationsOf } = load;
   const locations = locationsOf(system);
   const maxOrder = options.maxCutSetOrder ?? 3;
   const analysis: Analysis = {
     system,
+    load,
+    retries: retriesOf(system, load),
     traffic: flows,
     stations: stationsOf,
-    latencies: system.journeys.map((journey) =>
-      journey.entry === -1 ? undefined : latency(system, stationsOf, journey),
-    ),
+    latencies: system.journeys.map(({ entry }, j) => (entry === -1 ? undefined : latency(system, load, j))),
     availabilities: system.journeys.map((journey) =>
       journey.entry === -1 ? undefined : journeyAvailability(system, flows, stationsOf, journey, { maxOrder }),
     ),

@@ -12,6 +12,7 @@ import type {
   TargetFigures,
 } from './report';
 import { replicasNeeded } from './stations';
+import { READ, WRITE } from './system';
 
 const MINUTES_PER_DAY = 1440;
 
@@ -56,32 +57,61 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
 
 function componentFigures(analysis: Analysis, v: number): ComponentFigures {
   const station = analysis.stations[v]!;
-  const isServed = station.waiting !== undefined && !(station.utilization >= 1);
   return {
     arrivalRps: orNull(station.arrivalRps),
     utilization: orNull(station.utilization),
     replicas: station.replicas,
-    replicasNeeded: replicasNeeded(station, analysis.system.assumptions.maxUtilization),
-    saturatesAt: station.saturatesAt,
-    meanMs: isServed ? station.waiting.meanMs + station.serviceMs : null,
+    replicasNeeded: replicasNeeded(analysis.system, v, station),
+    saturatesAt: saturationOf(analysis, v),
+    refusedShare: orNull(station.refused),
+    threadUtilization: station.pool === undefined ? null : station.pool.busyThreads / station.pool.threads,
+    meanMs: station.waiting === undefined ? null : station.waiting.meanMs + station.serviceMs,
     availability: analysis.works[v]!,
     costPerMonth: analysis.cost.perComponent[v]!,
   };
 }
 
-function connectorFigures(analysis: Analysis, e: number): ConnectorFigures {
-  const { maxAttempts } = analysis.system.design.connectors[analysis.system.connectors[e]!]!;
+function connectorFigures({ system, traffic, load }: Analysis, e: number): ConnectorFigures {
+  const calls = traffic.calls[e]!;
+  const attempts = traffic.attempts[e]!;
   return {
-    callsPerSecond: orNull(analysis.traffic.calls[e]!),
-    attemptsPerCall: maxAttempts === undefined || likely(maxAttempts) === 1 ? 1 : null,
+    callsPerSecond: orNull(calls),
+    attemptsPerCall: Number.isFinite(calls) ? (calls > 0 ? attempts / calls : 1) : null,
+    failedShare: Number.isFinite(calls) ? failedShare(load, system.from[e]!, e) : null,
+    waitForConnectionMs: load.state === undefined ? 0 : orNull(load.state.poolWaitMs[e]!),
   };
+}
+
+/** Of the calls over a connector, all journeys together, the share that fails after its last attempt. */
+function failedShare({ state, traffic }: Analysis['load'], from: number, e: number): number {
+  if (state === undefined) return 0;
+  let failed = 0;
+  let calls = 0;
+  state.calls.forEach((classes, j) => {
+    for (const c of [READ, WRITE] as const) {
+      const failure = classes[c]?.failure[e] ?? 0;
+      const share = traffic.rates[j]![c][from]! * traffic.callsOf[j]![c][e]!;
+      failed += failure * share;
+      calls += share;
+    }
+  });
+  return calls > 0 ? failed / calls : 0;
+}
+
+/** The multiple of today's load at which a component gives in; repeated attempts may bring it nearer than capacity says. */
+export function saturationOf({ stations, retries }: Analysis, v: number): number | null {
+  const { saturatesAt } = stations[v]!;
+  const critical = retries?.criticalMultiple ?? null;
+  if (saturatesAt === null || critical === null) return saturatesAt;
+  return retries!.gives.includes(v) ? critical : Math.max(saturatesAt, critical);
 }
 
 /** Components that requests of a journey reach, and at which multiple of today's load each of them gives in, first to last. */
 export function breaksOf(analysis: Analysis, j: number): { readonly component: number; readonly at: number }[] {
   const [reads, writes] = analysis.traffic.rates[j]!;
   const found: { component: number; at: number }[] = [];
-  analysis.stations.forEach(({ saturatesAt }, v) => {
+  analysis.stations.forEach((_, v) => {
+    const saturatesAt = saturationOf(analysis, v);
     if (saturatesAt !== null && reads[v]! + writes[v]! > 0) found.push({ component: v, at: saturatesAt });
   });
   // Components are numbered in the order of their ids: a tie goes to the smaller id.
@@ -99,6 +129,8 @@ function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
   const costPerMonth = analysis.cost.perJourney[j]!;
   const millions = (journey.ratePerSecond * journey.averageRatio * system.assumptions.hoursPerMonth * 3600) / 1e6;
   const failed = availability?.unavailability;
+  const refused = analysis.latencies[j]?.refusedShare;
+  const refusedShare = refused === undefined ? null : orNull(refused);
   const figures = {
     ratePerSecond: journey.ratePerSecond,
     maxRatePerSecond: first === undefined ? null : journey.ratePerSecond * first.at,
@@ -108,7 +140,9 @@ function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
     p50Ms: times?.percentilesMs[0] ?? null,
     p95Ms: times?.percentilesMs[1] ?? null,
     p99Ms: times?.percentilesMs[2] ?? null,
-    failureProbability: failed ?? null,
+    p999Ms: times?.percentilesMs[3] ?? null,
+    refusedShare,
+    failureProbability: failed === undefined ? null : failed + (1 - failed) * (refusedShare ?? 0),
     availability: failed === undefined ? null : 1 - failed,
     structuralAvailability:
       availability?.structuralUnavailability === undefined ? null : 1 - availability.structuralUnavailability,

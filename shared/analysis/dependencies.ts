@@ -335,7 +335,7 @@ class Builder {
     const { graph } = this.#system;
     let flow = 0;
     for (let i = graph.start[component]!; i < graph.start[component + 1]!; i++) {
-      if (graph.head[i] === callee) flow += this.#traffic.calls[graph.arc[i]!]!;
+      if (graph.head[i] === callee) flow += this.#traffic.attempts[graph.arc[i]!]!;
     }
     return flow;
   }

@@ -28,3 +28,17 @@ export {
   resilience,
   withLoss,
 } from './resilience';
+export { freshness, type QueueFigures, queueFigures } from './queues';
+export { type Corner, frontier } from './frontier';
+export { type Ladder, ladder, type Limits, limitsOf, type Rung } from './ladder';
+export { type LatencyPoint, multiplesFor, type Sweep, type SweepPoint, sweep } from './sweep';
+export {
+  type OutputName,
+  rangesOf,
+  type Spread,
+  type Swing,
+  type UncertainInput,
+  type Uncertainty,
+  uncertainty,
+} from './uncertainty';
+export { type CostStep, costSteps } from './staircase';

@@ -26,6 +26,10 @@ export type ComponentFigures = {
   readonly replicasNeeded: number | null;
   /** The multiple of today's load of all journeys at which utilisation reaches 1; null where nothing limits. */
   readonly saturatesAt: number | null;
+  /** Share of arrivals that finds all waiting places taken. */
+  readonly refusedShare: number | null;
+  /** Busy threads of all; null without a pool of threads. */
+  readonly threadUtilization: number | null;
   /** Mean time at the component itself: waiting and own work, calls excluded; null where it has no steady state. */
   readonly meanMs: number | null;
   /** Probability that the replicas required at peak work, zones and regions included. */
@@ -36,8 +40,12 @@ export type ComponentFigures = {
 export type ConnectorFigures = {
   /** Calls begun per second, repeated attempts excluded. */
   readonly callsPerSecond: number | null;
-  /** Mean attempts per call; null where retries are configured and not computed. */
+  /** Mean attempts per call, hedges included. */
   readonly attemptsPerCall: number | null;
+  /** Share of calls that fails after the last attempt while everything works: refused, too late, or by passing errors. */
+  readonly failedShare: number | null;
+  /** Mean wait for a free connection of the caller's pool; null where none is ever free. */
+  readonly waitForConnectionMs: number | null;
 };
 
 export type TargetFigures = {
@@ -57,6 +65,9 @@ export type JourneyFigures = {
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
+  readonly p999Ms: number | null;
+  /** Share of requests that is refused, too late or fails under load at peak while everything works; percentiles are of the rest. */
+  readonly refusedShare: number | null;
   /** Probability that a request fails at peak, whatever the reason. */
   readonly failureProbability: number | null;
   readonly availability: number | null;

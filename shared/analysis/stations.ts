@@ -1,128 +1,233 @@
 import { likely } from '../model';
-import { type Waiting, waiting } from '../stochastic';
-import type { System } from './system';
+import {
+  finiteQueue,
+  type HeldPoolFigures,
+  heldPool,
+  type Law,
+  mixtureOf,
+  NEVER,
+  responseLaw,
+  serviceLaw,
+  sharingLaw,
+  singleServerWait,
+  stretch,
+  sumOf,
+  type Waiting,
+  waiting,
+  waitingLaw,
+} from '../stochastic';
+import { type Capacity, capacityOf } from './capacity';
+import { type Class, READ, type System } from './system';
 import type { Traffic } from './traffic';
 
-/** What limits a replica: its own work, a stated ceiling, or nothing. */
-export type Limit = 'service' | 'ceiling' | 'none';
+export { type Limit, replicasNeeded, wholeReplicas } from './capacity';
 
 /** A component as a service station at peak. */
-export type Station = {
-  readonly arrivalRps: number;
-  readonly replicas: number;
-  /** Requests per second that one replica can do at this mix of reads and writes; Infinity where nothing limits. */
-  readonly replicaRps: number;
-  /** Of all replicas together; a hot shard counts for the share of the load that it gets. */
-  readonly capacityRps: number;
-  readonly limit: Limit;
-  /** Mean own work of a request at this mix. */
-  readonly serviceMs: number;
-  readonly readServiceMs: number;
-  readonly writeServiceMs: number;
-  readonly utilization: number;
+export type Station = Capacity & {
+  /** The multiple of this load at which it gives in, threads included; null where nothing limits. */
   readonly saturatesAt: number | null;
-  /** undefined: no equilibrium, or a kind of station that is not computed (then `uncomputed` says which). */
+  /** Of those that are let in; undefined: no equilibrium. Under processor sharing: by how much others make it longer. */
   readonly waiting: Waiting | undefined;
-  readonly uncomputed: readonly string[];
+  /** Share of arrivals that finds all waiting places taken and is turned away. */
+  readonly refused: number;
+  readonly model: Model;
+  /** Threads that are held during own work and calls, where there is a number of them. */
+  readonly pool: (HeldPoolFigures & { readonly threads: number }) | undefined;
+  /** Own time of a request of a class that is let in: waiting and work. NEVER without equilibrium. */
+  readonly own: (c: Class) => Law;
 };
 
-export function stations(system: System, traffic: Traffic): readonly Station[] {
-  return system.components.map((_, v) => station(system, traffic, v));
+/** By which model waiting was computed; `exact` ones are exact for Poisson arrivals. */
+export type Model =
+  | 'no limit'
+  | 'M/M/c'
+  | 'M/G/1'
+  | 'M/G/c'
+  | 'M/M/c/K'
+  | 'M/G/c/K'
+  | 'processor sharing'
+  | 'shards'
+  | 'held threads'
+  | 'closed network';
+
+/** Mean time that a thread of each component is held by calls; without it, as if calls took no time. */
+export type Held = { readonly heldMs: Float64Array };
+
+export function stations(system: System, traffic: Traffic, held?: Held): readonly Station[] {
+  return system.components.map((_, v) => station(system, traffic, v, held?.heldMs[v] ?? 0));
 }
 
-function station(system: System, traffic: Traffic, v: number): Station {
-  const component = system.design.components[system.components[v]!]!;
-  const attributes = system.attributes[v]!;
-  const reads = traffic.reads[v]!;
-  const writes = traffic.writes[v]!;
-  const arrivalRps = traffic.total[v]!;
-  const readServiceMs = attributes.serviceMs?.value ?? 0;
-  const writeServiceMs = attributes.writeServiceMs?.value ?? readServiceMs;
-  const serviceMs = arrivalRps > 0 ? (reads * readServiceMs + writes * writeServiceMs) / arrivalRps : readServiceMs;
-  const byService = serviceMs > 0 ? (attributes.concurrency.value * 1000) / serviceMs : Infinity;
-  const ceiling = attributes.capacityRps?.value ?? Infinity;
-  const replicaRps = Math.min(byService, ceiling);
-  const limit: Limit = replicaRps === Infinity ? 'none' : ceiling < byService ? 'ceiling' : 'service';
-  const replicas = replicasOf(component.autoscale, attributes.replicas.value, arrivalRps, replicaRps);
-  const hot = hotShard(likely(component.shards ?? 1), component.hottestShare);
-  const capacityRps = replicaRps * replicas * hot;
-  const utilization = Number.isNaN(arrivalRps) ? Number.NaN : capacityRps === Infinity ? 0 : arrivalRps / capacityRps;
-  const largest = component.autoscale ? replicaRps * likely(component.autoscale.max) * hot : capacityRps;
-  const uncomputed = uncomputedHere(component);
-  // A ceiling is a single door: requests wait for it one behind the other, and it does not stretch their own work.
-  const servers = limit === 'ceiling' ? replicas : replicas * attributes.concurrency.value;
-  const atDoorMs = limit === 'ceiling' ? 1000 / ceiling : serviceMs;
-  const scv = mixedScv(attributes.serviceScv.value, reads, writes, readServiceMs, writeServiceMs);
+type Wait = Pick<Station, 'waiting' | 'refused' | 'model' | 'own'> & { readonly pool?: Station['pool'] };
+
+function station(system: System, traffic: Traffic, v: number, heldMs: number): Station {
+  const capacity = capacityOf(system, traffic, v);
+  const wait = waitAt(system, v, capacity, heldMs);
+  const { arrivalRps, largestRps } = capacity;
+  const pool = wait.pool ?? poolOf(system, v, capacity, heldMs);
+  const limitRps = Math.min(largestRps, pool === undefined ? Infinity : pool.capacityRps);
   return {
-    arrivalRps,
-    replicas,
-    replicaRps,
-    capacityRps,
-    limit,
-    serviceMs,
-    readServiceMs,
-    writeServiceMs,
-    utilization,
-    saturatesAt: arrivalRps > 0 && largest !== Infinity ? largest / arrivalRps : null,
-    waiting:
-      Number.isNaN(arrivalRps) || uncomputed.length > 0
-        ? undefined
-        : limit === 'none'
-          ? { probability: 0, meanMs: 0 }
-          : waiting({ ratePerSecond: arrivalRps, servers, serviceMs: atDoorMs, scv }),
-    uncomputed,
+    ...capacity,
+    ...wait,
+    pool,
+    saturatesAt: arrivalRps > 0 && limitRps !== Infinity ? limitRps / arrivalRps : null,
   };
 }
 
-type Component = System['design']['components'][string];
-
-/** As many as keep the target utilisation at this load, within the limits. */
-function replicasOf(
-  autoscale: Component['autoscale'],
-  replicas: number,
-  arrivalRps: number,
-  replicaRps: number,
-): number {
-  if (autoscale === undefined) return replicas;
-  const asked = Math.ceil(arrivalRps / (replicaRps * likely(autoscale.targetUtilization)) - 1e-9);
-  return Math.min(likely(autoscale.max), Math.max(likely(autoscale.min), Number.isNaN(asked) ? 0 : asked));
-}
-
-/** The part of the whole capacity that is usable when one shard gets more than its even share. */
-const hotShard = (shards: number, hottestShare: Component['hottestShare']): number =>
-  hottestShare === undefined || shards <= 1 ? 1 : Math.min(1, 1 / (shards * likely(hottestShare)));
-
-/** Reads and writes of different length vary more together than each alone: the second moments are mixed. */
-function mixedScv(scv: number, reads: number, writes: number, readMs: number, writeMs: number): number {
-  if (writes === 0 || reads === 0 || readMs === writeMs) return scv;
-  const p = reads / (reads + writes);
-  const mean = p * readMs + (1 - p) * writeMs;
-  return ((1 + scv) * (p * readMs ** 2 + (1 - p) * writeMs ** 2)) / mean ** 2 - 1;
-}
-
-/** What would change the waiting here and is not computed: better no figure than one that leaves it out. */
-function uncomputedHere(component: Component): string[] {
-  const found: string[] = [];
-  if (component.queueLimit !== undefined) found.push('queueLimit');
-  if (component.threads !== undefined) found.push('threads');
-  if (likely(component.shards ?? 1) > 1) found.push('shards');
-  if (
-    component.discipline === 'processor-sharing' &&
-    component.serviceScv !== undefined &&
-    likely(component.serviceScv) !== 1
-  ) {
-    found.push('discipline');
+/** Servers, and the time that each is taken by a request: by its work, or by the ceiling that all have to pass. */
+function serversOf(
+  system: System,
+  v: number,
+  capacity: Capacity,
+): { readonly servers: number; readonly eachMs: number } {
+  const { serving, replicaRps, capacityRps, limit, serviceMs, shards, hottestShare } = capacity;
+  // Only scaling losses are left: a hot shard is waited for where it is.
+  const hot = shards <= 1 ? 1 : Math.min(1, 1 / (shards * hottestShare));
+  const lost = (replicaRps * serving * hot) / capacityRps;
+  if (limit === 'service') {
+    return { servers: serving * system.attributes[v]!.concurrency.value, eachMs: serviceMs * lost };
   }
-  return found;
+  // A ceiling is a single door: requests wait for it one behind the other, and it does not stretch their own work.
+  return { servers: serving, eachMs: (1000 / replicaRps) * lost };
 }
 
-/** The least number of replicas that keeps utilisation at or below the limit; at least one. */
-export function replicasNeeded(station: Station, maxUtilization: number): number | null {
-  if (Number.isNaN(station.arrivalRps)) return null;
-  if (station.replicaRps === Infinity) return 1;
-  const hot = station.capacityRps / (station.replicaRps * station.replicas);
-  return wholeReplicas(station.arrivalRps / (station.replicaRps * hot * maxUtilization));
+function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): Wait {
+  const { arrivalRps, limit, utilization } = capacity;
+  const component = system.design.components[system.components[v]!]!;
+  const work = workOf(system, v, capacity);
+  if (Number.isNaN(arrivalRps)) return never('M/M/c');
+  if (limit === 'none') return { waiting: NOBODY, refused: 0, model: 'no limit', own: work };
+  const closed = system.closedWaits?.get(v);
+  if (closed !== undefined)
+    return { waiting: closed, refused: 0, model: 'closed network', own: (c) => afterWait(closed, work(c)) };
+  const at = { ratePerSecond: arrivalRps, ...stationOf(system, v, capacity) };
+  if (component.queueLimit !== undefined && capacity.shards <= 1) {
+    const queue = finiteQueue(at, likely(component.queueLimit));
+    const model = at.scv === 1 ? 'M/M/c/K' : 'M/G/c/K';
+    return { waiting: queue, refused: queue.refused, model, own: (c) => sumOf(queue.law, work(c)) };
+  }
+  if (utilization >= 1) return never('M/M/c');
+  if (component.threads !== undefined) return withThreads(system, v, capacity, heldMs);
+  if (capacity.shards > 1) return atShards(capacity, at, work);
+  if (system.attributes[v]!.discipline.value === 'processor-sharing' && limit === 'service')
+    return shared(system, v, capacity, at);
+  return firstCome(at, work, limit === 'service');
 }
 
-/** The least number of replicas whose capacity carries the load, or `load` replicas where it is a number of them already. */
-export const wholeReplicas = (load: number): number => Math.max(1, Math.ceil(load * (1 - 1e-12)));
+const NOBODY: Waiting = { probability: 0, meanMs: 0 };
+const never = (model: Model): Wait => ({ waiting: undefined, refused: 0, model, own: () => NEVER });
+
+type At = {
+  readonly ratePerSecond: number;
+  readonly servers: number;
+  readonly serviceMs: number;
+  readonly scv: number;
+};
+
+function stationOf(system: System, v: number, capacity: Capacity): Omit<At, 'ratePerSecond'> {
+  const { servers, eachMs } = serversOf(system, v, capacity);
+  return { servers, serviceMs: eachMs, scv: capacity.scv };
+}
+
+/** Own work of a request of one class, longer where replicas lose time to each other. */
+function workOf(system: System, v: number, capacity: Capacity): (c: Class) => Law {
+  const scv = system.attributes[v]!.serviceScv.value;
+  const lost =
+    system.design.components[system.components[v]!]!.usl === undefined || capacity.limit !== 'service'
+      ? 1
+      : serversOf(system, v, capacity).eachMs / capacity.serviceMs;
+  return (c) => serviceLaw((c === READ ? capacity.readServiceMs : capacity.writeServiceMs) * lost, scv);
+}
+
+function firstCome(at: At, work: (c: Class) => Law, isWork: boolean): Wait {
+  const wait = waiting(at);
+  if (wait === undefined) return never('M/M/c');
+  if (at.servers === 1 && at.scv !== 1 && isWork && at.ratePerSecond > 0) {
+    const law = singleServerWait(at.ratePerSecond, serviceLaw(at.serviceMs, at.scv));
+    return { waiting: wait, refused: 0, model: 'M/G/1', own: (c) => sumOf(law, work(c)) };
+  }
+  const model = at.scv === 1 ? 'M/M/c' : 'M/G/c';
+  return { waiting: wait, refused: 0, model, own: (c) => afterWait(wait, work(c)) };
+}
+
+/** Waiting, then work; in one pass where both are exponential, which is most of a large design. */
+function afterWait(wait: Waiting, work: Law): Law {
+  const isExponential = work.shiftMs === 0 && work.atom === 0 && work.variance === work.meanMs ** 2;
+  return isExponential ? responseLaw(wait, work.meanMs, 1) : sumOf(waitingLaw(wait), work);
+}
+
+function shared(system: System, v: number, capacity: Capacity, at: At): Wait {
+  const load = (at.ratePerSecond * at.serviceMs) / 1000;
+  const longer = stretch(at.servers, load);
+  const scv = system.attributes[v]!.serviceScv.value;
+  const { readServiceMs, writeServiceMs, serviceMs } = capacity;
+  const isAlone = capacity.scv === scv;
+  const lost = at.serviceMs / serviceMs;
+  return {
+    waiting: { probability: load === 0 ? 0 : 1, meanMs: at.serviceMs * longer - serviceMs },
+    refused: 0,
+    model: 'processor sharing',
+    own: (c) => sharingLaw(at.servers, load, (c === READ ? readServiceMs : writeServiceMs) * lost, scv, isAlone),
+  };
+}
+
+/** Each shard has an equal part of the servers and its own queue; the hottest gets its share, the rest is even. */
+function atShards(capacity: Capacity, at: At, work: (c: Class) => Law): Wait {
+  const { shards, hottestShare, arrivalRps } = capacity;
+  const each = at.servers / shards;
+  const servers = Math.max(1, Math.floor(each));
+  const serviceMs = (at.serviceMs * servers) / each;
+  const shares = [hottestShare, 1 - hottestShare];
+  const waits = [hottestShare, (1 - hottestShare) / (shards - 1)].map((share) =>
+    waiting({ ratePerSecond: arrivalRps * share, servers, serviceMs, scv: at.scv }),
+  );
+  const [hot, other] = waits;
+  if (hot === undefined || other === undefined) return never('shards');
+  return {
+    waiting: {
+      probability: shares[0]! * hot.probability + shares[1]! * other.probability,
+      meanMs: shares[0]! * hot.meanMs + shares[1]! * other.meanMs,
+    },
+    refused: 0,
+    model: 'shards',
+    own: (c) => sumOf(mixtureOf([waitingLaw(hot), waitingLaw(other)], shares), work(c)),
+  };
+}
+
+function withThreads(system: System, v: number, capacity: Capacity, heldMs: number): Wait {
+  const pool = poolOf(system, v, capacity, heldMs);
+  const work = workOf(system, v, capacity);
+  if (pool === undefined || capacity.arrivalRps >= pool.capacityRps) return { ...never('held threads'), pool };
+  const { forThread, forServerMs } = pool;
+  // A wait for a server is the longer the more are there: an exponential one with the right mean.
+  const forServer: Waiting = {
+    probability: forServerMs > 0 ? Math.min(1, capacity.utilization) : 0,
+    meanMs: forServerMs,
+  };
+  return {
+    waiting: {
+      probability: Math.max(forThread.probability, forServer.probability),
+      meanMs: forThread.meanMs + forServerMs,
+    },
+    refused: 0,
+    model: 'held threads',
+    pool,
+    own: (c) => sumOf(sumOf(waitingLaw(forThread), waitingLaw(forServer)), work(c)),
+  };
+}
+
+function poolOf(system: System, v: number, capacity: Capacity, heldMs: number): Station['pool'] {
+  const { threads } = system.design.components[system.components[v]!]!;
+  if (threads === undefined || capacity.limit === 'none' || Number.isNaN(capacity.arrivalRps)) return undefined;
+  const count = likely(threads) * capacity.serving;
+  const { servers, eachMs } = serversOf(system, v, capacity);
+  const pool = {
+    threads: count,
+    servers,
+    serviceMs: eachMs,
+    heldMs: heldMs + Math.max(0, capacity.serviceMs - eachMs),
+  };
+  const figures = heldPool({ ...pool, ratePerSecond: capacity.arrivalRps });
+  if (figures !== undefined) return { ...figures, threads: count };
+  const idle = heldPool({ ...pool, ratePerSecond: 0 })!;
+  return { ...idle, threads: count, busyThreads: count };
+}

@@ -1,6 +1,7 @@
 import { type Attributes, attributesOf } from '../catalogue';
 import { type Digraph, digraph } from '../graph';
-import { type Design, type Journey, likely, type Quantity } from '../model';
+import { type Component, type Design, type Journey, likely, type Quantity } from '../model';
+import { hottestShardShare, lruHitRatio, type Waiting } from '../stochastic';
 
 /** Which requests of a journey: the two are traced apart, because a connector may carry only one of them. */
 export const READ = 0;
@@ -16,7 +17,10 @@ export type System = {
   readonly components: readonly string[];
   readonly indexOf: ReadonlyMap<string, number>;
   readonly attributes: readonly Attributes[];
+  /** Stated, or what popularity and size of the cache make it. */
   readonly hitRatio: Float64Array;
+  /** Share of the load on the hottest shard: stated, by popularity, or even. */
+  readonly hottestShare: Float64Array;
   readonly routes: Uint8Array;
   readonly connectors: readonly string[];
   readonly from: Int32Array;
@@ -36,6 +40,8 @@ export type System = {
   readonly graph: Digraph;
   readonly journeys: readonly CompiledJourney[];
   readonly assumptions: Assumptions;
+  /** Waiting at components that closed populations circle through. */
+  readonly closedWaits?: ReadonlyMap<number, Waiting>;
 };
 
 export type CompiledJourney = {
@@ -44,6 +50,9 @@ export type CompiledJourney = {
   /** Component index, or −1. */
   readonly entry: number;
   readonly ratePerSecond: number;
+  /** Users who wait, think and ask again: the rate follows from them. */
+  readonly population?: number;
+  readonly thinkMs: number;
   /** 1 as well where the design treats reads and writes alike. */
   readonly readShare: number;
   readonly averageRatio: number;
@@ -104,7 +113,7 @@ export function compile(design: Design): System {
     const isDefault = system.isSync[i] === 1 && !isCacheBeside(system, graph, i);
     system.isRequired[i] = (required ?? isDefault) ? 1 : 0;
   });
-  const hitRatio = Float64Array.from(components, (id) => valueOf(design.components[id]!.hitRatio, 0));
+  const hitRatio = Float64Array.from(components, (id) => hitRatioOf(design.components[id]!));
   const areClassesAlike =
     hitRatio.every((h) => h === 0) &&
     system.missOf.every((cache) => cache === -1) &&
@@ -120,6 +129,7 @@ export function compile(design: Design): System {
     indexOf,
     attributes,
     hitRatio,
+    hottestShare: Float64Array.from(components, (id) => hottestShareOf(design.components[id]!)),
     routes: Uint8Array.from(attributes, (a) => (a.dispatch.value === 'one' ? 1 : 0)),
     connectors,
     ...system,
@@ -138,6 +148,20 @@ const UNPLACED = 1e9;
 
 const valueOf = (quantity: Quantity | undefined, otherwise: number): number =>
   quantity === undefined ? otherwise : likely(quantity);
+
+/** What is stated, else what an LRU cache of that size answers of requests with that popularity. */
+function hitRatioOf({ hitRatio, popularity, cachedObjects }: Component): number {
+  if (hitRatio !== undefined || popularity === undefined || cachedObjects === undefined) return valueOf(hitRatio, 0);
+  return lruHitRatio(likely(popularity.objects), likely(popularity.skew), likely(cachedObjects));
+}
+
+function hottestShareOf({ shards, hottestShare, popularity }: Component): number {
+  const count = valueOf(shards, 1);
+  if (hottestShare !== undefined) return likely(hottestShare);
+  return popularity === undefined || count <= 1
+    ? 1 / count
+    : hottestShardShare(likely(popularity.objects), likely(popularity.skew), count);
+}
 
 /** Losing a cache that stands beside its store sends every read to the store: the request does not fail. */
 function isCacheBeside(system: Pick<System, 'from' | 'to' | 'missOf'>, graph: Digraph, connector: number): boolean {
@@ -164,6 +188,8 @@ function compileJourney(
     journey,
     entry: journey.entry === undefined ? -1 : indexOf.get(journey.entry)!,
     ratePerSecond: valueOf(journey.ratePerSecond, 0),
+    ...(journey.population === undefined ? {} : { population: likely(journey.population) }),
+    thinkMs: valueOf(journey.thinkMs, 0),
     readShare: valueOf(journey.readShare, 1),
     averageRatio: valueOf(journey.averageRatio, 1),
     calls: overridden,

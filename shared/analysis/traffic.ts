@@ -16,22 +16,38 @@ export type Traffic = {
   readonly reads: Float64Array;
   readonly writes: Float64Array;
   readonly total: Float64Array;
-  /** Calls per second over each connector, all journeys together. */
+  /** Calls per second over each connector, all journeys together, repeated attempts excluded. */
   readonly calls: Float64Array;
+  /** The same with repeated attempts: what arrives at the callee. */
+  readonly attempts: Float64Array;
   /** `callsOf[journey][class][connector]`: calls per request at the caller. */
   readonly callsOf: readonly (readonly [Float64Array, Float64Array])[];
   readonly unbounded: readonly UnboundedCycle[];
 };
 
+/** What load itself does to load. Arrays by connector; what is missing is 1 attempt, 0 failed, 1 let in. */
+export type Effort = {
+  /** `[journey][class]` */
+  readonly calls?: readonly (readonly [CallEffort | undefined, CallEffort | undefined])[] | undefined;
+  /** Share of the arrivals at each component that is let in. */
+  readonly admitted?: Float64Array | undefined;
+};
+
+export type CallEffort = { readonly attempts: Float64Array; readonly failure: Float64Array };
+
 /**
  * The traffic equations λ = entry + Σ λ_caller · calls, for each journey and class. Strong components are solved in
  * topological order; within one, (I − Cᵀ) λ = b by elimination without pivoting, whose pivots are all positive exactly
- * when the circle's gain is below 1 (M-matrix, Berman and Plemmons 1994, ch. 6).
+ * when the circle's gain is below 1 (M-matrix, Berman and Plemmons 1994, ch. 6). After a failure, ask with a system of other
+ * weights, hit ratios or rates; `effort` adds what attempts and refusals do.
  */
-export function traffic(system: System): Traffic {
+export function traffic(system: System, effort: Effort = {}): Traffic {
   const size = system.components.length;
   const total = { reads: new Float64Array(size), writes: new Float64Array(size) };
-  const calls = new Float64Array(system.connectors.length);
+  const flow = {
+    calls: new Float64Array(system.connectors.length),
+    attempts: new Float64Array(system.connectors.length),
+  };
   const unbounded: UnboundedCycle[] = [];
   const callsOf: (readonly [Float64Array, Float64Array])[] = [];
   const rates = system.journeys.map((journey, j) => {
@@ -43,14 +59,14 @@ export function traffic(system: System): Traffic {
     const ratesOf = (c: Class, sum: Float64Array): Float64Array => {
       const rate = new Float64Array(size);
       if (journey.entry === -1 || shareOf(journey, c) === 0) return rate;
-      const solver = new ClassTraffic(system, j, c, perRequest[c], unbounded);
-      solver.solve(journey.ratePerSecond * shareOf(journey, c), rate, calls);
+      const solver = new ClassTraffic(system, j, c, perRequest[c], unbounded, effort);
+      solver.solve(journey.ratePerSecond * shareOf(journey, c), rate, flow);
       for (let v = 0; v < size; v++) sum[v] = sum[v]! + rate[v]!;
       return rate;
     };
     return [ratesOf(READ, total.reads), ratesOf(WRITE, total.writes)] as const;
   });
-  return { rates, ...total, total: total.reads.map((r, v) => r + total.writes[v]!), calls, callsOf, unbounded };
+  return { rates, ...total, total: total.reads.map((r, v) => r + total.writes[v]!), ...flow, callsOf, unbounded };
 }
 
 const LARGEST_DENSE = 64;
@@ -61,16 +77,33 @@ class ClassTraffic {
   readonly #class: Class;
   readonly #perRequest: Float64Array;
   readonly #unbounded: UnboundedCycle[];
+  readonly #effort: CallEffort | undefined;
+  readonly #admitted: Float64Array | undefined;
 
-  constructor(system: System, journey: number, c: Class, perRequest: Float64Array, unbounded: UnboundedCycle[]) {
+  constructor(
+    system: System,
+    journey: number,
+    c: Class,
+    perRequest: Float64Array,
+    unbounded: UnboundedCycle[],
+    effort: Effort,
+  ) {
     this.#system = system;
+    this.#effort = effort.calls?.[journey]?.[c];
+    this.#admitted = effort.admitted;
     this.#journey = journey;
     this.#class = c;
     this.#perRequest = perRequest;
     this.#unbounded = unbounded;
   }
 
-  solve(entryRate: number, rate: Float64Array, calls: Float64Array): void {
+  /** What one request at the caller of a connector causes at the callee. */
+  #gain(e: number): number {
+    const admitted = this.#admitted === undefined ? 1 : this.#admitted[this.#system.from[e]!]!;
+    return this.#perRequest[e]! * admitted * (this.#effort === undefined ? 1 : this.#effort.attempts[e]!);
+  }
+
+  solve(entryRate: number, rate: Float64Array, sum: Pick<Traffic, 'calls' | 'attempts'>): void {
     const { from, to } = this.#system;
     const used = this.#reach();
     const tails = used.map((e) => from[e]!);
@@ -85,8 +118,9 @@ class ClassTraffic {
       for (const v of members) {
         for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
           const e = used[graph.arc[i]!]!;
-          const flow = rate[v]! * this.#perRequest[e]!;
-          calls[e] = calls[e]! + flow;
+          const flow = rate[v]! * this.#gain(e);
+          sum.attempts[e] = sum.attempts[e]! + flow;
+          sum.calls[e] = sum.calls[e]! + (this.#effort === undefined ? flow : flow / this.#effort.attempts[e]!);
           const w = graph.head[i]!;
           if (strong.of[w] !== k) rate[w] = rate[w]! + flow;
         }
@@ -104,6 +138,7 @@ class ClassTraffic {
     seen[journey.entry] = 1;
     for (let v = stack.pop(); v !== undefined; v = stack.pop()) {
       callsPerRequest(this.#system, journey, this.#class, v, this.#perRequest);
+      if (this.#effort !== undefined) this.#fallBack(v, this.#effort);
       for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
         if (this.#perRequest[graph.arc[i]!] === 0) continue;
         used.push(graph.arc[i]!);
@@ -117,6 +152,24 @@ class ClassTraffic {
     return used;
   }
 
+  /** A fallback is used as often as what it stands in for has failed; chains of them in the order in which they follow. */
+  #fallBack(v: number, effort: CallEffort): void {
+    const { graph, fallbackFor, carries, journeys } = this.#system;
+    const { calls } = journeys[this.#journey]!;
+    for (let round = graph.start[v]!; round < graph.start[v + 1]!; round++) {
+      let found = false;
+      for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
+        const e = graph.arc[i]!;
+        const primary = fallbackFor[e]!;
+        if (primary === -1 || carries[this.#class][e] === 0) continue;
+        const used = this.#perRequest[primary]! * effort.failure[primary]! * calls[e]!;
+        if (used !== this.#perRequest[e]) found = true;
+        this.#perRequest[e] = used;
+      }
+      if (!found) return;
+    }
+  }
+
   #solveCircle(members: Int32Array, of: Int32Array, graph: Digraph, used: readonly number[], rate: Float64Array): void {
     const local = new Map(Array.from(members, (v, i) => [v, i]));
     const arcs: Arc[] = [];
@@ -124,7 +177,7 @@ class ClassTraffic {
       for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++) {
         const w = graph.head[i]!;
         if (of[w] === of[v])
-          arcs.push({ tail: local.get(v)!, head: local.get(w)!, gain: this.#perRequest[used[graph.arc[i]!]!]! });
+          arcs.push({ tail: local.get(v)!, head: local.get(w)!, gain: this.#gain(used[graph.arc[i]!]!) });
       }
     }
     const inflow = Float64Array.from(members, (v) => rate[v]!);

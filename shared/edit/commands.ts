@@ -61,6 +61,25 @@ export function connect(design: Design, options: { readonly id: string } & Conne
   return change('Connect', write(design, 'connectors', id, connector));
 }
 
+/**
+ * Puts a component into a connector: whoever called goes on calling it as before, and it calls on by a new connector.
+ * Precondition: the component is in the design and no end of the connector.
+ */
+export function splice(
+  design: Design,
+  connector: string,
+  options: { readonly component: string; readonly onward: string; readonly fields?: Partial<Connector> },
+): Change {
+  const old = design.connectors[connector];
+  if (old === undefined) return NOTHING;
+  const { component, onward, fields } = options;
+  return change(
+    'Insert into connector',
+    write(design, 'connectors', connector, withFields(old, { to: component, route: undefined })),
+    write(design, 'connectors', onward, { ...fields, from: component, to: old.to }),
+  );
+}
+
 export function setConnectors(design: Design, ids: readonly string[], fields: Fields<Connector>): Change {
   const touches = ids.flatMap((id) => {
     const connector = design.connectors[id];

@@ -15,3 +15,17 @@ export type { Arrangement, Fragment, Ids } from './commands';
 export * as records from './records';
 export type { ProcessTable } from './records';
 export { EMPTY_HISTORY, type History, perform, redo, settle, type Step, undo } from './history';
+export { diff, type DiffOptions, isSame } from './diff';
+export { type Conflict, rebase } from './rebase';
+export {
+  adoptVariant,
+  type Applied,
+  deleteVariant,
+  keepVariant,
+  readVariant,
+  renameVariant,
+  type Variant,
+  variantId,
+  variantsOf,
+  withVariant,
+} from './variants';

@@ -76,12 +76,16 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /**
  * The change that brings journeys and stores to what the estimate says; nothing where they are there already. A store
- * without a price of its own keeps the catalogue's beside its new size.
+ * without a price of its own keeps the catalogue's beside its new size. `except`: ids that somebody set by hand and keeps.
  */
-export function followEstimate(design: Design): Change {
+export function followEstimate(
+  design: Design,
+  { except = new Set() }: { readonly except?: ReadonlySet<string> } = {},
+): Change {
   const { journeys, stores } = estimatedBy(design);
   let change: Change = NOTHING;
   for (const [id, { ratePerSecond, averageRatio, readShare }] of Object.entries(journeys)) {
+    if (except.has(id)) continue;
     const journey = design.journeys[id]!;
     const wanted = { ratePerSecond, averageRatio, readShare };
     const is = {
@@ -93,6 +97,7 @@ export function followEstimate(design: Design): Change {
   }
   for (const [id, { storageGb }] of Object.entries(stores)) {
     const component = design.components[id]!;
+    if (except.has(id)) continue;
     if (same(component.cost?.storageGb, storageGb)) continue;
     const cost = { ...(component.cost ?? attributesOf(component).cost?.value), storageGb };
     change = compose(change, commands.setComponents(design, [id], { cost }));

@@ -1,13 +1,26 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
-import type { Boundary, Component, Design, Position } from '../model';
+import type { Component, Design, Position } from '../model';
+import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
-import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
+import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame, TitleBlock } from './sceneTypes';
 
-export type SceneOptions = { readonly report?: Report };
+export type SceneOptions = {
+  readonly report?: Report;
+  /** The figures below components, with the bar: shown where there is a report unless this says no. */
+  readonly figures?: boolean;
+  /** "breaks first" and the stop signs: shown where there is a report unless this says no. */
+  readonly marks?: boolean;
+  readonly legend?: boolean;
+  /** What the drawing is about; everything else is faded. */
+  readonly focus?: Focus;
+  readonly titleBlock?: { readonly date?: string; readonly version?: string; readonly author?: string };
+};
+
+export type Focus = { readonly components: ReadonlySet<string>; readonly connectors: ReadonlySet<string> };
 
 export const MARGIN = 32;
 export const LEGEND_HEIGHT = 28;
@@ -19,12 +32,13 @@ export const TEXT_LEFT = 42;
 export const TEXT_RIGHT = 10;
 
 export function scene(design: Design, options: SceneOptions = {}): Scene {
-  const { report } = options;
+  const { report, focus } = options;
+  const marked = options.marks === false ? undefined : report;
   const ids = Object.keys(design.components).sort();
   const boxes = new Map(ids.map((id) => [id, boxOf(design.components[id]!)]));
-  const firstToBreak = bottlenecks(report);
+  const firstToBreak = bottlenecks(marked);
   const singlePoints = new Set(
-    report?.singlePointsOfFailure.map(({ failure }) =>
+    marked?.singlePointsOfFailure.map(({ failure }) =>
       failure.type === 'replicas' ? `component ${failure.component}` : `boundary ${failure.boundary}`,
     ),
   );
@@ -32,29 +46,33 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
   const components = ids.map((id): SceneComponent => {
     const component = design.components[id]!;
     const breaksFirstAt = firstToBreak.get(id);
-    const caption = report && captionOf(report, id, captionOptions);
+    const caption = report && options.figures !== false && captionOf(report, id, captionOptions);
     return {
       id,
       ...boxes.get(id)!,
       ...textsOf(component, id),
       icon: ICONS[component.kind] ?? ICONS['component'] ?? [],
       isSinglePoint: singlePoints.has(`component ${id}`),
+      isFaded: focus !== undefined && !focus.components.has(id),
       ...(caption ? { caption } : {}),
       ...(breaksFirstAt === undefined ? {} : { breaksFirstAt }),
     };
   });
-  const routed = connectorsOf(design, boxes);
+  const routed = connectorsOf(design, boxes, focus);
   const frames = framesOf(design, routed, (id) => singlePoints.has(`boundary ${id}`));
   const connectors = placeLabels(routed, { components, frames });
-  const legend = legendOf(components, frames);
+  const legend = options.legend === false ? [] : legendOf(components, frames);
+  const around = boundsOf(components, connectors, frames, legend);
+  const titleBlock = options.titleBlock && titleBlockOf(design.name, options.titleBlock, around);
   return {
     title: design.name,
     description: describe(design, components, connectors),
-    bounds: boundsOf(components, connectors, frames, legend),
+    bounds: titleBlock === undefined ? around : { ...around, height: around.height + TITLE_BLOCK.height + MARGIN / 2 },
     frames,
     connectors,
     components,
     legend,
+    ...(titleBlock ? { titleBlock } : {}),
   };
 }
 
@@ -93,13 +111,26 @@ function bottlenecks(report: Report | undefined): ReadonlyMap<string, number> {
   return found;
 }
 
-const FRAME_WORDS: Readonly<Record<Boundary['kind'], string>> = {
-  region: 'Region',
-  zone: 'Zone',
-  trust: 'Trust boundary',
-  team: 'Team',
-  frame: '',
-};
+const TITLE_BLOCK = { height: 44, least: 240 };
+export const TITLE_FONT: Font = { size: 13, weight: 600 };
+
+function titleBlockOf(
+  name: string,
+  { date, version, author }: NonNullable<SceneOptions['titleBlock']>,
+  around: Box,
+): TitleBlock {
+  const details = [version, date, author].filter((part) => part !== undefined && part.trim() !== '').join(' · ');
+  const wanted = Math.max(textWidth(name, TITLE_FONT), textWidth(details, SUBTITLE_FONT)) + 24;
+  const width = Math.min(around.width - 2 * MARGIN, Math.max(TITLE_BLOCK.least, Math.ceil(wanted)));
+  return {
+    x: around.x + around.width - MARGIN - width,
+    y: around.y + around.height - MARGIN / 2,
+    width,
+    height: TITLE_BLOCK.height,
+    name: shortened(name, width - 24, TITLE_FONT),
+    details: shortened(details, width - 24, SUBTITLE_FONT),
+  };
+}
 
 function framesOf(
   design: Design,
@@ -117,7 +148,7 @@ function framesOf(
     .map((id) => {
       const { kind, name } = design.boundaries[id]!;
       const box = boxes[id]!;
-      const words = [FRAME_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
+      const words = [BOUNDARY_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
       const title = shortened(words, box.width - 48, FRAME_FONT);
       const titleBox = { x: box.x + 14, y: box.y + 10, width: textWidth(title, FRAME_FONT), height: 16 };
       return {
@@ -132,7 +163,11 @@ function framesOf(
     });
 }
 
-function connectorsOf(design: Design, boxes: ReadonlyMap<string, Box>): readonly SceneConnector[] {
+function connectorsOf(
+  design: Design,
+  boxes: ReadonlyMap<string, Box>,
+  focus: Focus | undefined,
+): readonly SceneConnector[] {
   const nameOf = (id: string) => design.components[id]!.name ?? id;
   return Object.keys(design.connectors)
     .sort()
@@ -146,6 +181,7 @@ function connectorsOf(design: Design, boxes: ReadonlyMap<string, Box>): readonly
         points: route(boxes.get(from)!, boxes.get(to)!, stored),
         isAsync,
         isOptional: required === false,
+        isFaded: focus !== undefined && !focus.connectors.has(id),
         ...(label === undefined || label.trim() === ''
           ? {}
           : { label: { text: label.replaceAll(/\s+/g, ' ').trim(), x: 0, y: 0, width: 0, height: 0 } }),

@@ -16,7 +16,11 @@ export type Scene = {
   readonly components: readonly SceneComponent[];
   /** What the marks and figures mean; empty where there are none. */
   readonly legend: readonly LegendEntry[];
+  /** Who drew what and when, in the lower right corner. */
+  readonly titleBlock?: TitleBlock;
 };
+
+export type TitleBlock = Box & { readonly name: string; readonly details: string };
 
 export type SceneFrame = Box & {
   readonly id: string;
@@ -37,6 +41,8 @@ export type SceneConnector = {
   readonly isAsync: boolean;
   /** Its failure does no harm. */
   readonly isOptional: boolean;
+  /** Not what the drawing is about: seen, but not in the way. */
+  readonly isFaded: boolean;
   readonly label?: Box & { readonly text: string };
   /** Tells those who point at it or cannot see it: "api → db, asynchronous". */
   readonly title: string;
@@ -53,6 +59,8 @@ export type SceneComponent = Box & {
   readonly isSinglePoint: boolean;
   /** The multiple of today's load at which this component is the first to give in. */
   readonly breaksFirstAt?: number;
+  /** Not what the drawing is about. */
+  readonly isFaded: boolean;
   readonly title: string;
 };
 

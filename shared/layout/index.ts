@@ -5,5 +5,17 @@ export { type Elk, makeElk } from './elk';
 export { elkInProcess } from './elkInProcess';
 export { type Guide, type Snap, snap } from './guides';
 export { beside, boundaryAt, freePlace, type Side } from './place';
+export { createRouter, type Detours, type Router } from './router';
 export { middleOf, route, roundedPath, touches } from './route';
-export { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, GRID, PADDING, type Size, unite } from './size';
+export {
+  type Box,
+  boundaryBoxes,
+  boxOf,
+  CAPTION_HEIGHT,
+  COMPONENT,
+  EMPTY_BOUNDARY,
+  GRID,
+  PADDING,
+  type Size,
+  unite,
+} from './size';

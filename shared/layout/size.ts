@@ -1,4 +1,4 @@
-import type { Component, Design, Position } from '../model';
+import type { Boundary, Component, Design, Position } from '../model';
 
 export type Size = { readonly width: number; readonly height: number };
 export type Box = Position & Size;
@@ -12,7 +12,8 @@ export const PADDING = { top: 36, side: 20, bottom: 20 + CAPTION_HEIGHT };
 /** The grid that dragging snaps to. */
 export const GRID = 8;
 
-const EMPTY_BOUNDARY: Size = { width: 240, height: 140 };
+/** A boundary that nothing stands in yet. */
+export const EMPTY_BOUNDARY: Size = { width: 240, height: 140 };
 
 /** Where a component stands: its upper left corner and its size. One without a position stands at the origin. */
 export const boxOf = (component: Component): Box => ({
@@ -42,11 +43,18 @@ export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
     const boundary = design.boundaries[id]!;
     const inside = members.get(id);
     if (inside === undefined && boundary.position === undefined) continue;
-    boxes[id] = inside === undefined ? { ...boundary.position!, ...EMPTY_BOUNDARY, ...boundary.size } : around(inside);
+    boxes[id] =
+      inside === undefined
+        ? { ...boundary.position!, ...EMPTY_BOUNDARY, ...boundary.size }
+        : // A person may have drawn it larger than what stands in it; never smaller.
+          unite([around(inside), ...drawnBox(boundary)]);
     add(boundary.parent, boxes[id]);
   }
   return boxes;
 }
+
+const drawnBox = ({ position, size }: Boundary): readonly Box[] =>
+  position === undefined || size === undefined ? [] : [{ ...position, ...size }];
 
 function around(boxes: readonly Box[]): Box {
   const { x, y, width, height } = unite(boxes);

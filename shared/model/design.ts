@@ -16,6 +16,11 @@ const cost = z.looseObject({
   perGbMonth: nonNegative.optional(),
   storageGb: nonNegative.optional(),
   perGbEgress: nonNegative.optional(),
+  /** Functions: price of a GB-second of a service time, with the memory of one, and what a month has free. */
+  perGbSecond: nonNegative.optional(),
+  memoryGb: nonNegative.optional(),
+  freeRequestsPerMonth: nonNegative.optional(),
+  freeGbSecondsPerMonth: nonNegative.optional(),
 });
 
 const data = z.looseObject({
@@ -139,6 +144,8 @@ const boundary = z.looseObject({
   availability: probability.optional(),
   position: position.optional(),
   size: size.optional(),
+  /** View data: drawn as one card, with what stands in it out of sight. */
+  folded: z.boolean().optional(),
 });
 
 const targets = z.looseObject({

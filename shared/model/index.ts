@@ -14,13 +14,15 @@ export { emptyDesign } from './design';
 export { slug, unique } from './ids';
 export { formatIssues, type Issue } from './issue';
 export { boundaryTitle } from './names';
+export { type InkPaper, type NotePaper, type Paper, papersOf, type Tone } from './paper';
 export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';
 export { serializeDesign } from './serialize';
 export { type Api, type Endpoint, PROTOCOLS } from './process/api';
 export { ACCESS, type Access, CLASSIFICATIONS, type Entity, type EntityField } from './process/entity';
+export type { Decision } from './process/decision';
 export type { Estimate, EstimateAction, EstimateLine } from './process/estimate';
-export { apisOf, commentsOf, entitiesOf, estimateOf, requirementsOf, reviewOf } from './process/read';
+export { apisOf, commentsOf, decisionsOf, entitiesOf, estimateOf, requirementsOf, reviewOf } from './process/read';
 export {
   QUALITIES,
   type Quality,

@@ -4,7 +4,8 @@ import { multiple, percent } from '../formats';
 import type { Design } from '../model';
 import { type Block, heading, type Item, paragraph } from './blocks';
 import { journeyBlocks, verdictOf } from './journey';
-import { listed, plural, print, printed, type Words, wordsOf } from './words';
+import { singlePoints } from './singlePoints';
+import { plural, print, printed, type Words, wordsOf } from './words';
 
 /** All that a report says, in the order in which an architect asks. */
 export function documentOf(design: Design, report: Report): readonly Block[] {
@@ -24,55 +25,27 @@ export function documentOf(design: Design, report: Report): readonly Block[] {
   ];
 }
 
-function singlePoints(report: Report, words: Words): Block[] {
-  if (Object.keys(report.journeys).length === 0) return [];
-  const title = heading(2, 'Single points of failure');
-  if (report.singlePointsOfFailure.length === 0)
-    return [title, paragraph('None: no single failure takes a journey down.')];
-  const probability = (journey: string, key: string) =>
-    report.journeys[journey]?.cutSets.find(({ order, failures }) => order === 1 && JSON.stringify(failures[0]) === key)
-      ?.probability ?? 0;
-  const points = report.singlePointsOfFailure.map(({ failure, journeys }) => ({
-    failure,
-    journeys,
-    probability: Math.max(0, ...journeys.map((id) => probability(id, JSON.stringify(failure)))),
-  }));
-  const rows = points
-    .sort((a, b) => b.probability - a.probability)
-    .map((point) => [
-      words.failure(point.failure),
-      listed(point.journeys.map((id) => words.journey(id))),
-      words.perYear(point.probability),
-    ]);
-  const columns = [
-    { title: 'Whose failure' },
-    { title: 'Takes down' },
-    { title: 'Down a year', align: 'right' as const },
-  ];
-  return [title, { type: 'table', columns, rows }];
-}
-
-function components(design: Design, report: Report, words: Words): Block[] {
+export function components(design: Design, report: Report, words: Words): Block[] {
   const ids = Object.keys(report.components);
   if (ids.length === 0) return [];
-  const rows = ids
+  const sorted = ids
     .map((id) => ({ id, figures: report.components[id]! }))
-    .sort((a, b) => (b.figures.utilization ?? -1) - (a.figures.utilization ?? -1) || (a.id < b.id ? -1 : 1))
-    .map(({ id, figures }) => {
-      const { kind, technology } = design.components[id] ?? { kind: '' };
-      const needed = figures.replicasNeeded;
-      return [
-        words.component(id),
-        technology ?? kindOf(kind)?.name ?? kind,
-        needed === null || needed <= figures.replicas ? `${figures.replicas}` : `${figures.replicas} (needs ${needed})`,
-        printed(figures.arrivalRps, 'rate'),
-        figures.utilization === null ? 'not computed' : percent(figures.utilization),
-        figures.saturatesAt === null ? 'no limit' : multiple(figures.saturatesAt),
-        printed(figures.meanMs, 'duration'),
-        print(figures.availability, 'probability'),
-        words.money(figures.costPerMonth),
-      ];
-    });
+    .sort((a, b) => (b.figures.utilization ?? -1) - (a.figures.utilization ?? -1) || (a.id < b.id ? -1 : 1));
+  const rows = sorted.map(({ id, figures }) => {
+    const { kind, technology } = design.components[id] ?? { kind: '' };
+    const needed = figures.replicasNeeded;
+    return [
+      words.component(id),
+      technology ?? kindOf(kind)?.name ?? kind,
+      needed === null || needed <= figures.replicas ? `${figures.replicas}` : `${figures.replicas} (needs ${needed})`,
+      printed(figures.arrivalRps, 'rate'),
+      figures.utilization === null ? 'not computed' : percent(figures.utilization),
+      figures.saturatesAt === null ? 'no limit' : multiple(figures.saturatesAt),
+      printed(figures.meanMs, 'duration'),
+      print(figures.availability, 'probability'),
+      words.money(figures.costPerMonth),
+    ];
+  });
   const right = (title: string) => ({ title, align: 'right' as const });
   return [
     heading(2, 'Components'),
@@ -90,6 +63,7 @@ function components(design: Design, report: Report, words: Words): Block[] {
         right('A month'),
       ],
       rows,
+      about: sorted.map(({ id }) => id),
     },
     paragraph(
       `All together cost ${words.money(report.cost.perMonth)} a month. “Gives in at” is the multiple of today’s load of all journeys; replicas needed keep each component below ${percent(planningLimit(design))} in use.`,
@@ -108,12 +82,13 @@ const SEVERITIES = [
   ['info', 'Good to know'],
 ] as const;
 
-function findings(report: Report, words: Words): Block[] {
+export function findings(report: Report, words: Words): Block[] {
   if (report.findings.length === 0) return [heading(2, 'Findings'), paragraph('None.')];
   const itemOf = ({ message, fix, source, code, about }: Finding): Item => {
     const others = about.filter((id) => !words.namesOf(id).some((name) => message.includes(name)));
     return {
       text: message,
+      about,
       under: [
         `What to do: ${fix}`,
         ...(others.length > 0
@@ -153,7 +128,7 @@ const METHOD: Readonly<Record<string, string>> = {
   cutSets: 'Cut sets',
 };
 
-function method(design: Design, report: Report): Block[] {
+export function method(design: Design, report: Report): Block[] {
   const rows = Object.entries(report.method).map(([key, text]) => [METHOD[key] ?? key, text] as const);
   const hours = design.assumptions?.hoursPerMonth;
   const month = typeof hours === 'number' ? hours : (hours?.likely ?? 730);

@@ -1,3 +1,12 @@
 export { accountText } from './account';
-export { markdownReport } from './markdown';
-export { textReport } from './text';
+export { comparisonBlocks } from './comparison';
+export { type Gate, type GateOptions, gatesOf, gatesText } from './gates';
+export { improvementBlocks, obstacleText } from './improvement';
+export { junit } from './junit';
+export { recordLines } from './lines';
+export { markdownOf, markdownReport } from './markdown';
+export { sarif } from './sarif';
+export { textOf, textReport } from './text';
+export { deckOf, SLIDES } from './deck';
+export type { DeckOptions, DeckVariant } from './deck/context';
+export { designDocument, type DocumentOptions } from './design';

@@ -1,14 +1,19 @@
 import type { Report } from '../analysis';
 import type { Design } from '../model';
+import { contentsOf } from '../formats';
 import type { Block, Column } from './blocks';
 import { documentOf } from './document';
 
 /** The report as a document in Markdown, as GitHub and most editors show it. */
 export function markdownReport(design: Design, report: Report): string {
-  return `${documentOf(design, report).map(written).join('\n\n')}\n`;
+  return markdownOf(documentOf(design, report));
 }
 
-function written(block: Block): string {
+/** Any document in Markdown. */
+export const markdownOf = (blocks: readonly Block[]): string =>
+  `${blocks.map((block) => written(block, blocks)).join('\n\n')}\n`;
+
+function written(block: Block, all: readonly Block[]): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escaped(block.text)}`;
@@ -27,10 +32,23 @@ function written(block: Block): string {
           [`- ${escaped(text)}`, ...(under ?? []).map((line) => `  ${escaped(line)}`)].join('  \n'),
         )
         .join('\n');
+    case 'drawing':
+      return `\`\`\`mermaid\n${block.mermaid.trimEnd()}\n\`\`\``;
+    case 'contents':
+      return contentsOf(all)
+        .map((title) => `- [${escaped(title)}](#${anchor(title)})`)
+        .join('\n');
     default:
       return block satisfies never;
   }
 }
+
+/** As GitHub makes it of a heading: lower case, blanks to dashes, nothing but letters and digits. */
+const anchor = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-');
 
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -8,8 +8,32 @@ const WIDTH = 100;
 
 /** The report for a terminal: aligned columns, no colour codes. */
 export function textReport(design: Design, report: Report): string {
-  return `${documentOf(design, report).map(written).join('\n\n')}\n`;
+  return textOf(documentOf(design, report));
 }
+
+/** Any document for a terminal. */
+export const textOf = (blocks: readonly Block[]): string => `${blocks.map(written).join('\n\n')}\n`;
+
+/** The same as lines without any layout: what somebody says, or reads in the notes of a slide. */
+export const plainText = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return [oneLine(block.text)];
+      case 'facts':
+        return block.rows.map(([name, value]) => oneLine(`${name}: ${value}`));
+      case 'table':
+        return block.rows.map((row) => oneLine(row.join(' | ')));
+      case 'list':
+        return block.items.flatMap(({ text, under = [] }) => [oneLine(`• ${text}`), ...under.map(oneLine)]);
+      case 'drawing':
+      case 'contents':
+        return [];
+      default:
+        return block satisfies never;
+    }
+  });
 
 function written(block: Block): string {
   switch (block.type) {
@@ -34,6 +58,10 @@ function written(block: Block): string {
           [...wrapped(text, '  ', '• '), ...(under ?? []).flatMap((line) => wrapped(line, '    ', '  '))].join('\n'),
         )
         .join('\n');
+    case 'drawing':
+      return wrapped(`[Drawing: ${block.scene.description}]`, '').join('\n');
+    case 'contents':
+      return '';
     default:
       return block satisfies never;
   }

@@ -1,58 +1,6 @@
-import { delay, fillOne, type Law, multiply, type Vector } from './law';
-
-/**
- * A duration made of others, which it names by their index in one list. `choice` takes one of its parts, or nothing with
- * the share that is left; `repeat` takes a part `times` times one after the other (a fraction is the probability of one
- * more); `slowest` waits for the last of parts that run at once, part i `times[i]` times. All parts are independent.
- */
-export type Duration =
-  | { readonly type: 'law'; readonly law: Law }
-  | { readonly type: 'sequence'; readonly of: readonly number[] }
-  | { readonly type: 'choice'; readonly of: readonly number[]; readonly share: readonly number[] }
-  | { readonly type: 'repeat'; readonly of: number; readonly times: number }
-  | { readonly type: 'slowest'; readonly of: readonly number[]; readonly times: readonly number[] };
-
-/** Where in the list parts come before wholes, as far as circles allow. */
-export type Plan = { readonly order: readonly number[]; readonly circular: boolean; readonly joins: readonly number[] };
-
-export function planOf(durations: readonly Duration[], root: number): Plan {
-  const state = new Uint8Array(durations.length);
-  const order: number[] = [];
-  let circular = false;
-  const stack: { readonly at: number; readonly parts: readonly number[]; next: number }[] = [];
-  const enter = (at: number) => {
-    state[at] = 1;
-    stack.push({ at, parts: partsOf(durations[at]!), next: 0 });
-  };
-  enter(root);
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    if (top.next === top.parts.length) {
-      state[top.at] = 2;
-      order.push(top.at);
-      stack.pop();
-      continue;
-    }
-    const part = top.parts[top.next++]!;
-    if (state[part] === 1) circular = true;
-    else if (state[part] === 0) enter(part);
-  }
-  return { order, circular, joins: order.filter((at) => durations[at]!.type === 'slowest') };
-}
-
-export function partsOf(duration: Duration): readonly number[] {
-  switch (duration.type) {
-    case 'law':
-      return [];
-    case 'repeat':
-      return [duration.of];
-    case 'sequence':
-    case 'choice':
-    case 'slowest':
-      return duration.of;
-    default:
-      return duration satisfies never;
-  }
-}
+import type { Duration, Join, Plan } from './duration';
+import { shiftOf } from './joins';
+import { delay, fillOne, multiply, type Vector } from './law';
 
 /** What is known of each duration without inverting anything. `shiftMs` and `atom` as in Law. */
 export type Moments = {
@@ -88,7 +36,12 @@ export function momentsOf(durations: readonly Duration[], plan: Plan, known?: Mo
 const relative = (before: number, after: number): number =>
   before === after ? 0 : Math.abs(after - before) / Math.abs(after);
 
-function setMoments(durations: readonly Duration[], at: number, moments: Moments, known: Moments | undefined): void {
+export function setMoments(
+  durations: readonly Duration[],
+  at: number,
+  moments: Moments,
+  known: Moments | undefined,
+): void {
   const { meanMs, variance, shiftMs, atom } = moments;
   const duration = durations[at]!;
   switch (duration.type) {
@@ -117,6 +70,8 @@ function setMoments(durations: readonly Duration[], at: number, moments: Moments
       let square = 0;
       let atShift = shift === 0 ? nothing : 0;
       of.forEach((part, i) => {
+        // Nothing of what may be infinite is nothing.
+        if (share[i] === 0) return;
         mean += share[i]! * meanMs[part]!;
         square += share[i]! * (variance[part]! + meanMs[part]! ** 2);
         if (shiftMs[part] === shift) atShift += share[i]! * atom[part]!;
@@ -137,17 +92,35 @@ function setMoments(durations: readonly Duration[], at: number, moments: Moments
       atom[at] = atom[of]! ** whole * (1 - more + (shiftMs[of] === 0 ? more * atom[of]! : 0));
       return;
     }
-    case 'slowest': {
-      const { of, times } = duration;
-      const weighted = (values: Float64Array) => of.reduce((total, part, i) => total + times[i]! * values[part]!, 0);
-      meanMs[at] = known?.meanMs[at] ?? weighted(meanMs);
-      variance[at] = known?.variance[at] ?? weighted(variance);
-      shiftMs[at] = of.reduce((most, part, i) => (times[i]! >= 1 ? Math.max(most, shiftMs[part]!) : most), 0);
+    case 'slowest':
+    case 'ranked':
+    case 'hedged':
+    case 'within':
+    case 'given': {
+      shiftMs[at] = shiftOf(duration, shiftMs);
+      meanMs[at] = known?.meanMs[at] ?? (duration.type === 'given' ? duration.given.meanMs : boundOf(duration, meanMs));
+      variance[at] =
+        known?.variance[at] ?? (duration.type === 'given' ? duration.given.variance : boundOf(duration, variance));
       atom[at] = known?.atom[at] ?? 0;
       return;
     }
     default:
       duration satisfies never;
+  }
+}
+
+/** As if everything ran one after the other: an upper bound, good enough to begin a search with. */
+function boundOf(join: Exclude<Join, { type: 'given' }>, values: Float64Array): number {
+  switch (join.type) {
+    case 'slowest':
+      return join.of.reduce((total, part, i) => total + join.times[i]! * values[part]!, 0);
+    case 'ranked':
+      return join.times * values[join.of]!;
+    case 'hedged':
+    case 'within':
+      return values[join.of]!;
+    default:
+      return join satisfies never;
   }
 }
 
@@ -159,7 +132,7 @@ const sum = (of: readonly number[], values: Float64Array): number =>
  * parts. Joins have no transform in closed form: whoever evaluates a plan with joins provides theirs.
  */
 export function transformOf(
-  duration: Exclude<Duration, { type: 'slowest' }>,
+  duration: Exclude<Duration, Join>,
   shift: number,
   moments: Moments,
   s: Vector,

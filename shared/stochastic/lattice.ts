@@ -1,5 +1,7 @@
-import { type Duration, type Moments, type Plan, partsOf, transformOf } from './durations';
+import { type Duration, isJoin, type Join, type Plan, partsOf } from './duration';
+import { type Moments, transformOf } from './durations';
 import { fourier } from './fourier';
+import { belowOf } from './joins';
 import { type Vector, vector } from './law';
 
 /** e^−DAMPING is what remains of a tail that reaches beyond the range and would be folded back into it. */
@@ -82,7 +84,7 @@ export class Lattice {
     this.#plan.order.forEach((at, i) => {
       const duration = this.#durations[at]!;
       const out = this.#take();
-      if (duration.type === 'slowest') this.#join(at, duration, of, out);
+      if (isJoin(duration)) this.#join(at, duration, of, out);
       else transformOf(duration, this.#moments.shiftMs[at]!, this.#moments, this.#s, of, out, scratch);
       values.set(at, out);
       for (const part of partsOf(duration)) {
@@ -126,24 +128,15 @@ export class Lattice {
     return sharpened(smooth, atom);
   }
 
-  #join(at: number, duration: Extract<Duration, { type: 'slowest' }>, of: (part: number) => Vector, out: Vector): void {
+  #join(at: number, duration: Join, of: (part: number) => Vector, out: Vector): void {
     const size = this.#size;
     const { shiftMs, atom, meanMs, variance } = this.#moments;
-    const below = new Float64Array(size).fill(1);
-    let atShift = 1;
-    duration.of.forEach((part, i) => {
-      const times = duration.times[i]!;
-      const whole = Math.floor(times);
-      const more = times - whole;
-      const lead = (shiftMs[at]! - shiftMs[part]!) / this.#stepMs;
-      const own = this.#below(part, of(part));
-      for (let j = 0; j < size; j++) {
-        const f = read(own, j + lead);
-        below[j] = below[j]! * f ** whole * (1 - more + more * f);
-      }
-      const f = lead === 0 ? atom[part]! : read(own, lead);
-      atShift *= f ** whole * (1 - more + more * f);
-    });
+    const parts = new Map(partsOf(duration).map((part) => [part, this.#below(part, of(part))]));
+    const read = (part: number, ms: number): number =>
+      readAt(parts.get(part)!, atom[part]!, (ms - shiftMs[part]!) / this.#stepMs);
+    const below = new Float64Array(size);
+    for (let j = 0; j < size; j++) below[j] = belowOf(duration, read, shiftMs[at]! + (j + 0.5) * this.#stepMs);
+    const atShift = belowOf(duration, read, shiftMs[at]!);
     const early = Math.max(0, below[0]! - atShift) / 4;
     const spectrum = vector(size);
     let mean = 0;
@@ -183,8 +176,11 @@ function sharpened(below: Float64Array, atom: number): Float64Array {
   return sharp;
 }
 
-/** Between grid points on a straight line; beyond the grid, all of it. */
-function read(below: Float64Array, index: number): number {
+/** At a time in steps: between grid points on a straight line, from the atom at 0 on; beyond the grid, all of it. */
+function readAt(below: Float64Array, atom: number, steps: number): number {
+  if (steps < -1e-9) return 0;
+  if (steps < 0.5) return atom + (below[0]! - atom) * Math.max(0, 2 * steps);
+  const index = steps - 0.5;
   const j = Math.floor(index);
   if (j >= below.length - 1) return 1;
   const left = below[j]!;

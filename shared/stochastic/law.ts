@@ -172,3 +172,44 @@ export function delay(values: Vector, s: Vector, ms: number): void {
     values.re[k] = re;
   }
 }
+
+/** One of several laws, each with its share; shares add up to 1. */
+export function mixtureOf(laws: readonly Law[], shares: readonly number[]): Law {
+  const [only] = laws;
+  if (laws.length === 1 && only !== undefined) return only;
+  const weighted = (of: (law: Law) => number) => laws.reduce((sum, law, i) => sum + shares[i]! * of(law), 0);
+  const meanMs = weighted((law) => law.meanMs);
+  const shiftMs = Math.min(...laws.map((law) => law.shiftMs));
+  return {
+    meanMs,
+    variance: Math.max(0, weighted((law) => law.variance + law.meanMs ** 2) - meanMs ** 2),
+    shiftMs,
+    atom: weighted((law) => (law.shiftMs === shiftMs ? law.atom : 0)),
+    transform: (s, out) => {
+      const part = vector(s.re.length);
+      const sum = vector(s.re.length);
+      laws.forEach((law, i) => {
+        law.transform(s, part);
+        delay(part, s, law.shiftMs - shiftMs);
+        for (let k = 0; k < s.re.length; k++) {
+          sum.re[k] = sum.re[k]! + shares[i]! * part.re[k]!;
+          sum.im[k] = sum.im[k]! + shares[i]! * part.im[k]!;
+        }
+      });
+      out.re.set(sum.re);
+      out.im.set(sum.im);
+    },
+  };
+}
+
+/** What has no end: a request at a station that gets more than it can do. Whoever waits for it waits for ever. */
+export const NEVER: Law = {
+  meanMs: Infinity,
+  variance: Infinity,
+  shiftMs: 0,
+  atom: 0,
+  transform: (_, out) => {
+    out.re.fill(0);
+    out.im.fill(0);
+  },
+};

@@ -1,4 +1,5 @@
-import { type Duration, type Moments, momentsOf, type Plan, planOf } from './durations';
+import { type Duration, type Plan, planOf } from './duration';
+import { type Moments, momentsOf } from './durations';
 import { EulerTail } from './euler';
 import { type Cumulative, Lattice } from './lattice';
 import { findRoot } from './root';

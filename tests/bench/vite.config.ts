@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import BENCHMARKS from './benchmarks.json' with { type: 'json' };
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
@@ -10,7 +11,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    lib: { entry: 'tests/bench/analysis.ts', formats: ['es'], fileName: () => 'analysis.js' },
+    lib: {
+      entry: Object.fromEntries(BENCHMARKS.map((name) => [name, `tests/bench/${name}.ts`])),
+      formats: ['es'],
+      fileName: (_, name) => `${name}.js`,
+    },
     rolldownOptions: { external: [/^node:/, ...builtinModules] },
   },
 });

@@ -21,7 +21,10 @@ describe('wrong usage', () => {
     [['constructor'], 'constructor is no command'],
     [['analyze'], 'FILE is missing'],
     [['analyze', 'a', 'b'], 'expected one FILE, got 2'],
-    [['analyze', 'shop.plumb', '--format', 'yaml'], '--format: expected text or json or markdown, got "yaml"'],
+    [
+      ['analyze', 'shop.plumb', '--format', 'yaml'],
+      '--format: expected text or json or markdown or sarif or junit, got "yaml"',
+    ],
     [['analyze', 'shop.plumb', '--colour'], '--colour'],
     [['analyze', 'shop.plumb', '--format'], '--format'],
     [['export', 'shop.plumb'], '--to is missing'],
@@ -36,19 +39,13 @@ describe('wrong usage', () => {
     expect(out).toBe('');
   });
 
-  test.each([
-    [['check', 'shop.plumb']],
-    [['compare', 'a', 'b']],
-    [['improve', 'shop.plumb']],
-    [['templates']],
-    [['new', 'chat']],
-    [['analyze', 'shop.plumb', '--format', 'sarif']],
-    [['analyze', 'shop.plumb', '--variant', 'two']],
-    [['export', 'shop.plumb', '--to', 'pptx']],
-  ])('%j is promised for later, and says so', async (argv) => {
-    const { status, err } = await plumbline(argv, FILES);
-    expect([status, err]).toEqual([2, expect.stringContaining('not available in this version')]);
-  });
+  test.each([[['templates']], [['new', 'chat']], [['export', 'shop.plumb', '--to', 'pptx']]])(
+    '%j is promised for later, and says so',
+    async (argv) => {
+      const { status, err } = await plumbline(argv, FILES);
+      expect([status, err]).toEqual([2, expect.stringContaining('not available in this version')]);
+    },
+  );
 
   test('a picture is not written onto a terminal', async () => {
     const { status, bytes } = await plumbline(['export', 'shop.plumb', '--to', 'png'], FILES, { outIsTerminal: true });

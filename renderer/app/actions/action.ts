@@ -1,6 +1,8 @@
 import { isNothing, useSession } from '@renderer/state/session';
 
-export type MenuName = 'File' | 'Edit' | 'View' | 'Design' | 'Help';
+/** In the order of the menu bar. */
+export const MENUS = ['File', 'Edit', 'Insert', 'Arrange', 'View', 'Design', 'Help'] as const;
+export type MenuName = (typeof MENUS)[number];
 
 /** A row of the table behind menu, toolbar and keyboard. */
 export type Action = {

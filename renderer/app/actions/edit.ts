@@ -1,7 +1,27 @@
 import { redoLabel, redoLast, undoLabel, undoLast, useDocument } from '@renderer/state/document';
-import { editName, select, useSession } from '@renderer/state/session';
+import { editName, isNothing, select, takeTool, toggleFocus, useSession } from '@renderer/state/session';
+import type { Side } from '@shared/layout';
+import { papersOf } from '@shared/model';
+import { copyAttributes, hasAttributes, pasteAttributes } from '../attributes';
 import { copySelection, cutSelection, deleteSelection, duplicateSelection, pasteFromClipboard } from '../clipboard';
+import { openPalette } from '../paletteMode';
 import { type Action, hasSelection } from './action';
+import { walk } from './walk';
+
+const WALKS: readonly (readonly [Side, string, string])[] = [
+  ['right', 'Go right', 'Alt+ArrowRight'],
+  ['left', 'Go left', 'Alt+ArrowLeft'],
+  ['up', 'Go up', 'Alt+ArrowUp'],
+  ['down', 'Go down', 'Alt+ArrowDown'],
+];
+
+/** Escape lets go of one thing after the other: the tool, the selection, the quiet of focus mode. */
+function letGo(): void {
+  const { tool, selection, isFocused } = useSession.getState();
+  if (tool !== 'select') return takeTool('select');
+  if (!isNothing(selection)) return select({});
+  if (isFocused) toggleFocus();
+}
 
 export const EDIT: readonly Action[] = [
   {
@@ -87,8 +107,17 @@ export const EDIT: readonly Action[] = [
     keys: ['F2', 'Enter'],
     needsDesign: true,
     yieldsToFields: true,
-    isEnabled: () => useSession.getState().selection.components.size === 1,
-    run: renameSelection,
+    isEnabled: () => renamed() !== undefined,
+    run: () => editName(renamed()),
+  },
+  {
+    id: 'find',
+    label: 'Find …',
+    menu: 'Edit',
+    group: 3,
+    keys: ['Mod+F'],
+    needsDesign: true,
+    run: () => openPalette('find'),
   },
   {
     id: 'select-all',
@@ -101,6 +130,56 @@ export const EDIT: readonly Action[] = [
     run: selectAll,
   },
   {
+    id: 'select-components',
+    label: 'Select components only',
+    menu: 'Edit',
+    group: 3,
+    keys: ['Mod+Shift+I'],
+    needsDesign: true,
+    run: () => select({ components: Object.keys(useDocument.getState().design.components) }),
+  },
+  {
+    id: 'select-connectors',
+    label: 'Select connectors only',
+    menu: 'Edit',
+    group: 3,
+    keys: ['Shift+Alt+E'],
+    needsDesign: true,
+    run: () => select({ connectors: Object.keys(useDocument.getState().design.connectors) }),
+  },
+  ...WALKS.map(
+    ([side, label, keys]): Action => ({
+      id: `walk-${side}`,
+      label,
+      menu: 'Edit',
+      group: 4,
+      keys: [keys],
+      needsDesign: true,
+      yieldsToFields: true,
+      run: () => walk(side),
+    }),
+  ),
+  {
+    id: 'copy-attributes',
+    label: 'Copy attributes',
+    menu: 'Edit',
+    group: 2,
+    keys: ['Mod+Alt+C'],
+    needsDesign: true,
+    isEnabled: () => useSession.getState().selection.components.size === 1,
+    run: copyAttributes,
+  },
+  {
+    id: 'paste-attributes',
+    label: 'Paste attributes',
+    menu: 'Edit',
+    group: 2,
+    keys: ['Mod+Alt+V'],
+    needsDesign: true,
+    isEnabled: () => hasAttributes() && useSession.getState().selection.components.size > 0,
+    run: pasteAttributes,
+  },
+  {
     id: 'select-none',
     label: 'Select nothing',
     menu: 'Edit',
@@ -108,18 +187,24 @@ export const EDIT: readonly Action[] = [
     keys: ['Escape'],
     needsDesign: true,
     yieldsToFields: true,
-    run: () => select({}),
+    run: letGo,
   },
 ];
 
-function renameSelection(): void {
-  const [id] = useSession.getState().selection.components;
-  editName(id);
+/** The node whose name is edited: one component, boundary or note. */
+function renamed(): string | undefined {
+  const { components, boundaries, notes } = useSession.getState().selection;
+  if (components.size + boundaries.size + notes.size !== 1) return undefined;
+  const [component] = components;
+  const [boundary] = boundaries;
+  const [note] = notes;
+  return component ?? (boundary === undefined ? `paper:${note}` : `boundary:${boundary}`);
 }
 
 function selectAll(): void {
-  const { components, connectors, boundaries } = useDocument.getState().design;
+  const { components, connectors, boundaries, notes } = useDocument.getState().design;
   select({
+    notes: Object.keys(papersOf(useDocument.getState().design)).filter((id) => notes[id] !== undefined),
     components: Object.keys(components),
     connectors: Object.keys(connectors),
     boundaries: Object.keys(boundaries),

@@ -1,7 +1,17 @@
+import { openPalette } from '../paletteMode';
 import { notify } from '../messages';
+import { startTour } from '../tour';
 import type { Action } from './action';
 
 export const HELP: readonly Action[] = [
+  {
+    id: 'commands',
+    label: 'Do anything …',
+    menu: 'Help',
+    group: 1,
+    keys: ['Mod+K', 'Mod+/'],
+    run: () => openPalette('commands'),
+  },
   {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
@@ -11,4 +21,13 @@ export const HELP: readonly Action[] = [
     yieldsToFields: true,
     run: () => notify({ isShortcutSheetOpen: true }),
   },
+  {
+    id: 'settings',
+    label: 'Settings …',
+    menu: 'Help',
+    group: 2,
+    keys: ['Mod+,'],
+    run: () => notify({ isSettingsOpen: true }),
+  },
+  { id: 'tour', label: 'The 60-second tour', menu: 'Help', group: 2, run: startTour },
 ];

@@ -2,13 +2,18 @@ import { LENSES } from '@renderer/canvas';
 import {
   frame,
   setTheme,
+  showLeftPanel,
   showPage,
+  toggleFocus,
+  toggleLaser,
   toggleLens,
   toggleMinimap,
   togglePalette,
   togglePanel,
   useSession,
 } from '@renderer/state/session';
+import { startPresenting } from '@renderer/present';
+import { useDocument } from '@renderer/state/document';
 import { DRAWING, PAGES } from '../pages';
 import { type Action, hasSelection } from './action';
 
@@ -126,11 +131,90 @@ export const VIEW: readonly Action[] = [
     run: toggleMinimap,
   },
   {
+    id: 'outline',
+    label: 'Outline',
+    menu: 'View',
+    group: 2,
+    keys: ['Mod+Shift+O'],
+    needsDesign: true,
+    isChecked: () => useSession.getState().isPaletteOpen && useSession.getState().leftPanel === 'outline',
+    run: () => showLeftPanel(useSession.getState().leftPanel === 'outline' ? 'palette' : 'outline'),
+  },
+  {
+    id: 'grid',
+    label: 'Grid',
+    menu: 'View',
+    group: 3,
+    keys: ["Mod+'"],
+    needsDesign: true,
+    isChecked: () => useSession.getState().isGridShown,
+    run: () => useSession.setState(({ isGridShown }) => ({ isGridShown: !isGridShown })),
+  },
+  {
+    id: 'snapping',
+    label: 'Snapping',
+    menu: 'View',
+    group: 3,
+    keys: ["Mod+Shift+'"],
+    needsDesign: true,
+    isChecked: () => useSession.getState().isSnapping,
+    run: () => useSession.setState(({ isSnapping }) => ({ isSnapping: !isSnapping })),
+  },
+  {
+    id: 'focus',
+    label: 'Focus on the drawing',
+    menu: 'View',
+    group: 4,
+    keys: ['Mod+.'],
+    needsDesign: true,
+    isChecked: () => useSession.getState().isFocused,
+    run: toggleFocus,
+  },
+  {
+    id: 'present',
+    label: 'Present',
+    menu: 'View',
+    group: 4,
+    keys: ['F5'],
+    needsDesign: true,
+    isEnabled: () => Object.keys(useDocument.getState().design.components).length > 0,
+    run: startPresenting,
+  },
+  {
+    id: 'laser',
+    label: 'Laser',
+    menu: 'View',
+    group: 4,
+    keys: ['K'],
+    needsDesign: true,
+    yieldsToFields: true,
+    isChecked: () => useSession.getState().hasLaser,
+    run: toggleLaser,
+  },
+  {
+    id: 'fullscreen',
+    label: 'Full screen',
+    menu: 'View',
+    group: 4,
+    keys: ['F11'],
+    run: toggleFullscreen,
+  },
+  {
     id: 'theme',
     label: 'Light or dark',
     menu: 'View',
-    group: 3,
+    group: 5,
     keys: ['Shift+Alt+D'],
     run: () => setTheme(isDark() ? 'light' : 'dark'),
   },
 ];
+
+/** Where the page may not fill the screen nothing happens: the window can still be made larger. */
+async function toggleFullscreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    // Refused by the browser.
+  }
+}

@@ -106,6 +106,30 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
     limits: ['All journeys grow together. Repeated attempts would bring it nearer.'],
     source: 'asymptotic bounds (Lazowska et al. 1984, ch. 5)',
   }),
+  refusedShare: (analysis, figures, v, id) => ({
+    title: 'Refused share',
+    value: percent(figures.refusedShare),
+    formula: 'probability that all servers and all waiting places are taken',
+    inputs: [
+      figure('arrival rate', print(figures.arrivalRps, 'rate'), `components.${id}.arrivalRps`),
+      ...capacity(analysis, v),
+    ],
+    accuracy: analysis.stations[v]!.model === 'M/G/c/K' ? 'approximate' : 'exact',
+    limits: ['Arrivals are independent (Poisson).'],
+    source: 'birth and death chain M/M/c/K (Kleinrock 1975, ch. 3)',
+  }),
+  threadUtilization: (analysis, figures, v, id) => ({
+    title: 'Busy threads',
+    value: percent(figures.threadUtilization),
+    formula: 'arrival rate × mean time that a thread is held / threads',
+    inputs: [
+      figure('arrival rate', print(figures.arrivalRps, 'rate'), `components.${id}.arrivalRps`),
+      ...capacity(analysis, v),
+    ],
+    accuracy: 'approximate',
+    limits: ['What a thread waits for is taken at its mean.'],
+    source: 'layered queues by flow equivalent servers (Chandy, Herzog, Woo 1975)',
+  }),
   meanMs: (analysis, figures, v, id) => ({
     title: 'Mean time',
     value: print(figures.meanMs, 'duration'),
@@ -126,8 +150,11 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
       ...capacity(analysis, v),
       attribute('variability of the service time (SCV)', analysis.system.attributes[v]!.serviceScv, 'count'),
     ],
-    accuracy: analysis.system.attributes[v]!.serviceScv.value === 1 ? 'exact' : 'approximate',
-    limits: ['Arrivals are independent (Poisson). Calls to others are not part of it.'],
+    accuracy: ['M/M/c', 'M/M/c/K', 'M/G/1', 'no limit'].includes(analysis.stations[v]!.model) ? 'exact' : 'approximate',
+    limits: [
+      `Model: ${analysis.stations[v]!.model}.`,
+      'Arrivals are independent (Poisson). Calls to others are not part of it.',
+    ],
     source: 'M/M/c: Erlang 1917; M/G/c: Kimura 1986, Cosmetatos 1976',
   }),
   availability: (analysis, figures, v) => {
@@ -166,7 +193,8 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
     return {
       title: 'Cost a month',
       value: `${print(figures.costPerMonth, 'money')} USD`,
-      formula: 'fixed + replicas × price + millions of requests × price + GB stored × price + GB sent × price',
+      formula:
+        'fixed + replicas × price + millions of requests × price + GB-seconds × price + GB stored × price + GB sent × price + GB between zones and regions × price',
       inputs: [...prices, attribute('replicas', analysis.system.attributes[v]!.replicas, 'count')],
       accuracy: 'exact',
       limits: ['List prices. What depends on use is counted at the average rate of each journey.'],
@@ -182,6 +210,10 @@ const PRICES: Readonly<Record<string, string>> = {
   perGbMonth: 'price of a GB stored a month',
   storageGb: 'GB stored',
   perGbEgress: 'price of a GB sent',
+  perGbSecond: 'price of a GB-second',
+  memoryGb: 'GB of memory while it works',
+  freeRequestsPerMonth: 'requests free a month',
+  freeGbSecondsPerMonth: 'GB-seconds free a month',
 };
 
 function capacity(analysis: Analysis, v: number): Input[] {
@@ -233,7 +265,5 @@ function arrivals(analysis: Analysis, v: number): Input[] {
   return found;
 }
 
-const retriesLimit = (analysis: Analysis): string[] =>
-  analysis.latencies.some((latency) => (latency?.unmodelled.length ?? 0) > 0)
-    ? ['Repeated attempts are not counted.']
-    : [];
+const retriesLimit = ({ load }: Analysis): string[] =>
+  load.state === undefined ? [] : ['Calls after one that failed are counted as if they were made.'];

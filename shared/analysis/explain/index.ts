@@ -52,7 +52,7 @@ function explainCalls({ system }: Analysis, report: Report, id: string): Explana
       },
     ],
     accuracy: 'exact',
-    limits: figures.attemptsPerCall === null ? ['Repeated attempts are not counted.'] : [],
+    limits: ['Repeated attempts are not counted.'],
     source: 'traffic equations (Jackson 1957)',
   };
 }

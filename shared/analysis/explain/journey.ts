@@ -26,6 +26,7 @@ function explain(analysis: Analysis, figures: JourneyFigures, j: number, key: st
     case 'p50Ms':
     case 'p95Ms':
     case 'p99Ms':
+    case 'p999Ms':
       return latency(analysis, figures, j, key);
     case 'availability':
     case 'failureProbability':
@@ -44,7 +45,13 @@ function explain(analysis: Analysis, figures: JourneyFigures, j: number, key: st
   }
 }
 
-const NAMES = { meanMs: 'Mean latency', p50Ms: 'Median latency (p50)', p95Ms: 'Latency p95', p99Ms: 'Latency p99' };
+const NAMES = {
+  meanMs: 'Mean latency',
+  p50Ms: 'Median latency (p50)',
+  p95Ms: 'Latency p95',
+  p99Ms: 'Latency p99',
+  p999Ms: 'Latency p99.9',
+};
 
 function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: keyof typeof NAMES): Part {
   const { system, stations, latencies } = analysis;
@@ -52,10 +59,7 @@ function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: ke
   const reached = system.components
     .map((_, v) => v)
     .filter((v) => isReached(analysis, j, v) && stations[v]!.serviceMs > 0);
-  const blocked =
-    found?.blockedBy.map(
-      ({ component, why }) => `${nameOf(system, component)} is ${why === 'overloaded' ? 'overloaded' : 'not modelled'}`,
-    ) ?? [];
+  const blocked = found?.blockedBy.map((v) => `${nameOf(system, v)} is overloaded.`) ?? [];
   return {
     title: NAMES[key],
     value: print(figures[key], 'duration'),
@@ -77,7 +81,9 @@ function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: ke
       found?.figures?.method === 'lattice' && key !== 'meanMs' ? 'numerical' : key === 'meanMs' ? 'exact' : 'numerical',
     limits: [
       ...blocked,
-      ...(found && found.unmodelled.length > 0 ? ['Timeouts and repeated attempts on the way are not modelled.'] : []),
+      ...(found && found.refusedShare > 0
+        ? [`Of requests that are served; ${percent(found.refusedShare)} are refused, too late or fail.`]
+        : []),
       'Waits at different components are taken as independent; what is behind an asynchronous connector is not waited for.',
     ],
     source:

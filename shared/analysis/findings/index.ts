@@ -2,9 +2,12 @@ import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import type { Finding } from '../report';
 import { availabilityFindings } from './availability';
+import { flowFindings } from './flow';
 import { inputFindings } from './input';
 import { loadFindings } from './load';
 import { modelFindings } from './model';
+import { poolFindings } from './pools';
+import { retryFindings } from './retry';
 import { targetFindings } from './targets';
 
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -14,6 +17,9 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
   const all = [
     ...inputFindings(analysis),
     ...loadFindings(analysis),
+    ...poolFindings(analysis),
+    ...retryFindings(analysis),
+    ...flowFindings(analysis),
     ...targetFindings(analysis, figures),
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),

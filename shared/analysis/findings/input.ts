@@ -30,7 +30,7 @@ export function inputFindings({ system }: Analysis): Finding[] {
         fix: 'Choose the component at which its requests arrive.',
         source: SOURCE,
       });
-    } else if (journey.journey.ratePerSecond === undefined) {
+    } else if (journey.journey.ratePerSecond === undefined && journey.population === undefined) {
       found.push({
         code: 'input.no-rate',
         severity: 'warning',

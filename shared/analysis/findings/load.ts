@@ -35,7 +35,7 @@ function pressures({ system, stations, traffic }: Analysis): Finding[] {
     if (!(utilization > maxUtilization) && !(utilization >= 1)) return [];
     const id = system.components[v]!;
     const name = nameOf(system, v);
-    const needed = replicasNeeded(station, maxUtilization)!;
+    const needed = replicasNeeded(system, v, station);
     const evidence = {
       arrivalRps,
       capacityRps,
@@ -44,7 +44,10 @@ function pressures({ system, stations, traffic }: Analysis): Finding[] {
       replicasNeeded: needed,
       maxUtilization,
     };
-    const fix = `${plural(needed, 'replica')} instead of ${station.replicas} keep it at ${percent(maxUtilization)}; or shorten its work, or keep requests away from it.`;
+    const fix =
+      needed === null
+        ? 'No number of replicas is enough, because they slow each other down: shorten its work, split it, or keep requests away from it.'
+        : `${plural(needed, 'replica')} instead of ${station.replicas} keep it at ${percent(maxUtilization)}; or shorten its work, or keep requests away from it.`;
     if (utilization < 1) {
       return [
         {

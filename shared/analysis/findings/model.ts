@@ -1,7 +1,7 @@
 import type { Attributes, Effective } from '../../catalogue';
 import type { Analysis } from '../results';
 import type { Finding } from '../report';
-import { journeyName, listed, nameOf } from './words';
+import { listed, nameOf } from './words';
 
 const SOURCE = 'limits of the analysis';
 
@@ -9,8 +9,7 @@ const SOURCE = 'limits of the analysis';
 export function modelFindings(analysis: Analysis): Finding[] {
   return [
     ...unknownKinds(analysis),
-    ...uncomputedStations(analysis),
-    ...uncomputedCalls(analysis),
+    ...unsettled(analysis),
     ...uncomputedRedundancy(analysis),
     ...lowConfidence(analysis),
   ];
@@ -32,42 +31,20 @@ function unknownKinds({ system }: Analysis): Finding[] {
   ];
 }
 
-const WHAT: Readonly<Record<string, string>> = {
-  queueLimit: 'a limited queue refuses requests',
-  threads: 'threads held during calls',
-  shards: 'waiting at each of several shards',
-  discipline: 'processor sharing with service times that are not exponential',
-};
-
-function uncomputedStations({ system, stations }: Analysis): Finding[] {
-  return stations.flatMap(({ uncomputed }, v): Finding[] =>
-    uncomputed.map((what) => ({
-      code: 'model.not-computed',
+function unsettled({ load }: Analysis): Finding[] {
+  if (load.isSettled) return [];
+  return [
+    {
+      code: 'model.not-settled',
       severity: 'warning',
-      about: [system.components[v]!],
-      message: `The time at ${nameOf(system, v)} is not computed: ${WHAT[what]!} is not modelled yet.`,
-      evidence: { attribute: what },
-      fix: `Without ${what} there is a figure, for a component without that limit.`,
+      about: [],
+      message:
+        'Load and repeated attempts come to rest so slowly that the search was stopped: it is close to where they tip over.',
+      evidence: {},
+      fix: 'Take the figures as those just before the tipping point, and keep away from it.',
       source: SOURCE,
-    })),
-  );
-}
-
-function uncomputedCalls({ system, latencies }: Analysis): Finding[] {
-  return latencies.flatMap((latency, j): Finding[] => {
-    if (latency === undefined || latency.unmodelled.length === 0) return [];
-    return [
-      {
-        code: 'model.not-computed',
-        severity: 'warning',
-        about: [system.journeys[j]!.id, ...latency.unmodelled.map((e) => system.connectors[e]!)],
-        message: `The latency of “${journeyName(system, j)}” is not computed: timeouts and repeated attempts are not modelled yet. Loads are those of first attempts.`,
-        evidence: { connectors: latency.unmodelled.map((e) => system.connectors[e]!) },
-        fix: 'Without timeouts and with one attempt there is a figure.',
-        source: SOURCE,
-      },
-    ];
-  });
+    },
+  ];
 }
 
 const REDUNDANCY = {

@@ -1,10 +1,10 @@
 import type { Component, Connector, Design } from '../../model';
+import { prepare } from '../closed';
 import { domainOf, placementOf } from '../placement';
 import type { Failure } from '../report';
 import type { Analysis } from '../results';
-import { stations } from '../stations';
-import { compile, type System } from '../system';
-import { traffic } from '../traffic';
+import { settle } from '../settle';
+import type { System } from '../system';
 
 /** A component that cannot carry what it is asked for after a loss. */
 export type Overload = {
@@ -135,8 +135,8 @@ function changesRoutes(system: System, v: number): boolean {
 function after(analysis: Analysis, failure: Failure): Overload[] {
   const { design } = analysis.system;
   const left = replicasLeft(design, failure);
-  const system = compile(withLoss(design, failure));
-  const then = stations(system, traffic(system));
+  const system = prepare(withLoss(design, failure));
+  const then = settle(system).stations;
   return system.components.flatMap((component, v): Overload[] => {
     const { arrivalRps, capacityRps, utilization } = then[v]!;
     const before = analysis.stations[v]!.utilization;

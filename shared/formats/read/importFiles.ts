@@ -5,6 +5,8 @@ import { readCompose } from './compose';
 import { isEnvironment, servicesOf } from './compose/project';
 import { isFields } from './compose/merge';
 import { readYaml } from './compose/yamlFile';
+import { readDrawio } from './drawio';
+import { readMermaid } from './mermaid';
 
 export type ImportOptions = {
   /** Of the new design: the mind has no dice. */
@@ -13,24 +15,64 @@ export type ImportOptions = {
   readonly from?: string;
 };
 
-const SUPPORTED = 'docker-compose';
-const NAMES: ReadonlySet<string> = new Set(['docker-compose', 'compose', 'docker']);
+type Reader = {
+  readonly format: string;
+  /** Other names that people give the format. */
+  readonly aliases: readonly string[];
+  readonly endings: RegExp;
+  /** By what is in the file, where its name does not say it. */
+  readonly recognises: (text: string) => boolean;
+  readonly read: (files: readonly SourceFile[], options: ImportOptions) => Result<Imported, readonly Issue[]>;
+};
+
+const READERS: readonly Reader[] = [
+  {
+    format: 'drawio',
+    aliases: ['draw.io', 'diagrams.net'],
+    endings: /\.(?:drawio|dio)(?:\.xml)?$/i,
+    recognises: (text) => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:mxfile|mxGraphModel)\b/.test(text),
+    read: ([file, ...others], options) => (others.length > 0 ? several(others, 'draw.io') : readDrawio(file!, options)),
+  },
+  {
+    format: 'mermaid',
+    aliases: ['mmd'],
+    endings: /\.(?:mmd|mermaid)$/i,
+    recognises: (text) =>
+      /^(?:`{3,}|~{3,})[ \t]*mermaid\b/m.test(text) ||
+      /^\s*(?:%%[^\n]*\n\s*)*(?:flowchart|graph)[ \t]+(?:TB|TD|BT|RL|LR)\b/.test(text),
+    read: ([file, ...others], options) =>
+      others.length > 0 ? several(others, 'Mermaid') : readMermaid(file!, options),
+  },
+];
+
+const several = (others: readonly SourceFile[], format: string) =>
+  fail(others.map(({ path }) => ({ path, message: `expected one file of ${format}, got another one` })));
+
+const COMPOSE: ReadonlySet<string> = new Set(['docker-compose', 'compose', 'docker']);
+const SUPPORTED = ['docker-compose', ...READERS.map(({ format }) => format)].join(', ');
 
 /** Makes a design of files of another tool, with an account of what was stated, inferred and left out. */
 export function importFiles(files: readonly SourceFile[], options: ImportOptions): Result<Imported, readonly Issue[]> {
-  if (files.length === 0) return fail([{ path: '', message: 'expected at least one file, got none' }]);
-  if (options.from !== undefined && !NAMES.has(options.from.toLowerCase()))
-    return fail([{ path: '', message: `expected the format ${SUPPORTED}, got ${JSON.stringify(options.from)}` }]);
-  if (options.from === undefined) {
-    const foreign = files.flatMap((file) => reasonToRefuse(file) ?? []);
-    if (foreign.length > 0) return fail(foreign);
+  const [first] = files;
+  if (first === undefined) return fail([{ path: '', message: 'expected at least one file, got none' }]);
+  const from = options.from?.toLowerCase();
+  if (from !== undefined) {
+    const reader = READERS.find(({ format, aliases }) => format === from || aliases.includes(from));
+    if (reader !== undefined) return reader.read(files, options);
+    return COMPOSE.has(from)
+      ? readCompose(files, options)
+      : fail([{ path: '', message: `expected a format of ${SUPPORTED}, got ${JSON.stringify(options.from)}` }]);
   }
-  return readCompose(files, options);
+  const reader =
+    READERS.find(({ endings }) => endings.test(first.path)) ?? READERS.find(({ recognises }) => recognises(first.text));
+  if (reader !== undefined) return reader.read(files, options);
+  const foreign = files.flatMap((file) => reasonToRefuse(file) ?? []);
+  return foreign.length > 0 ? fail(foreign) : readCompose(files, options);
 }
 
 function reasonToRefuse(file: SourceFile): Issue | undefined {
   if (isEnvironment(file.path) || /(?:^|[/\\])(?:docker-)?compose[^/\\]*\.ya?ml$/i.test(file.path)) return undefined;
-  const expected = `expected a file of a format that is read (${SUPPORTED}, with its .env)`;
+  const expected = `expected a file of a format that is read (${SUPPORTED})`;
   if (!/\.ya?ml$/i.test(file.path)) return { path: file.path, message: `${expected}, got ${what(file)}` };
   const yaml = readYaml(file);
   if (!yaml.ok) return yaml.error.path === file.path ? { path: file.path, message: yaml.error.message } : yaml.error;

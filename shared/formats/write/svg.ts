@@ -6,7 +6,7 @@ import { LABEL_FONT } from '../labels';
 import { mixed, type Palette, PALETTES, type Theme } from '../palette';
 import { FRAME_FONT, NAME_FONT, SUBTITLE_FONT, TEXT_LEFT, TEXT_RIGHT } from '../scene';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../sceneTypes';
-import { legend, octagon, tag } from './svgMarks';
+import { legend, octagon, tag, titleBlock } from './svgMarks';
 import { element, type Attributes, number, text } from './svgText';
 
 export type SvgOptions = {
@@ -31,6 +31,7 @@ export function writeSvg(scene: Scene, options: SvgOptions = {}): string {
     ...scene.components.map((component) => drawComponent(component, palette)),
     ...scene.connectors.flatMap((connector) => drawLabel(connector, scene.frames, palette)),
     ...legend(scene, palette),
+    ...(scene.titleBlock ? [titleBlock(scene.titleBlock, palette)] : []),
   ];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -48,6 +49,9 @@ const font = ({ size, weight }: Font): Attributes => ({
   'font-size': size,
   ...(weight === 400 ? {} : { 'font-weight': weight }),
 });
+
+/** How much is left of what the drawing is not about. */
+const FADED = 0.32;
 
 /** How much each boundary darkens what it holds. */
 const TINT = 0.025;
@@ -122,15 +126,22 @@ function drawConnector(connector: SceneConnector, palette: Palette): string {
     ? element('path', { d: `M${at(left)}L${at(tip)}L${at(right)}`, 'stroke-width': 1.5 })
     : element('path', { d: `M${at(left)}L${at(tip)}L${at(right)}Z`, fill: stroke, stroke: 'none' });
   const title = element('title', {}, text(connector.title));
-  return element('g', { 'data-connector': connector.id, fill: 'none', stroke }, title + line + head);
+  const opacity = connector.isFaded ? FADED : undefined;
+  return element('g', { 'data-connector': connector.id, fill: 'none', stroke, opacity }, title + line + head);
 }
 
 /** On a plate in the colour of what lies behind, so that no line runs through the words. */
-function drawLabel({ label }: SceneConnector, frames: readonly SceneFrame[], palette: Palette): string[] {
+function drawLabel({ label, isFaded }: SceneConnector, frames: readonly SceneFrame[], palette: Palette): string[] {
   if (label === undefined) return [];
   const { x, y, width, height } = label;
   const plate = element('rect', { x, y, width, height, rx: 3, fill: behind(label, frames, palette) });
-  const at = { x: x + width / 2, y: y + height - 4.5, 'text-anchor': 'middle', fill: palette.muted };
+  const at = {
+    x: x + width / 2,
+    y: y + height - 4.5,
+    'text-anchor': 'middle',
+    fill: palette.muted,
+    opacity: isFaded ? FADED : undefined,
+  };
   return [plate + element('text', { ...at, ...font(LABEL_FONT) }, text(label.text))];
 }
 
@@ -157,7 +168,11 @@ function drawComponent(component: SceneComponent, palette: Palette): string {
     ...(component.breaksFirstAt === undefined ? [] : [tag(component, component.breaksFirstAt, palette)]),
     ...(component.isSinglePoint ? [octagon(x + width - 4, y + 4, palette)] : []),
   ];
-  return element('g', { 'data-component': component.id }, parts.join(''));
+  return element(
+    'g',
+    { 'data-component': component.id, opacity: component.isFaded ? FADED : undefined },
+    parts.join(''),
+  );
 }
 
 function drawIcon({ x, y, height, icon }: SceneComponent, palette: Palette): string {

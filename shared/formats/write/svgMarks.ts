@@ -1,8 +1,8 @@
 import { multiple } from '../figures';
 import { textWidth } from '../measure';
 import type { Palette } from '../palette';
-import { LEGEND_FONT, legendRoom, MARGIN, SIGN_ROOM } from '../scene';
-import type { LegendEntry, Scene, SceneComponent } from '../sceneTypes';
+import { LEGEND_FONT, legendRoom, MARGIN, SIGN_ROOM, SUBTITLE_FONT, TITLE_FONT } from '../scene';
+import type { LegendEntry, Scene, SceneComponent, TitleBlock } from '../sceneTypes';
 import { element, number, text } from './svgText';
 
 const SIGN_FONT = { size: 10, weight: 600 } as const;
@@ -44,7 +44,8 @@ function plate(x: number, y: number, label: string, palette: Palette): string {
 export function legend(scene: Scene, palette: Palette): string[] {
   if (scene.legend.length === 0) return [];
   const { bounds } = scene;
-  const baseline = bounds.y + bounds.height - MARGIN / 2 - 4;
+  const bottom = scene.titleBlock?.y ?? bounds.y + bounds.height - MARGIN / 2;
+  const baseline = bottom - 4;
   let x = bounds.x + MARGIN;
   return scene.legend.map((entry) => {
     const at = { x: x + SIGN_ROOM[entry.sign], y: baseline, fill: palette.muted, 'font-size': LEGEND_FONT.size };
@@ -65,4 +66,23 @@ function signOf({ sign }: LegendEntry, x: number, baseline: number, palette: Pal
     default:
       return sign satisfies never;
   }
+}
+
+/** As in the corner of a drawing on paper: what it is, of which version and day, by whom. */
+export function titleBlock({ x, y, width, height, name, details }: TitleBlock, palette: Palette): string {
+  const left = { x: x + 12, fill: palette.text };
+  return element(
+    'g',
+    { 'data-title-block': 'true' },
+    element('rect', {
+      x: x + 0.5,
+      y: y + 0.5,
+      width: width - 1,
+      height: height - 1,
+      fill: palette.surface,
+      stroke: palette.outline,
+    }) +
+      element('text', { ...left, y: y + 18, 'font-size': TITLE_FONT.size, 'font-weight': 600 }, text(name)) +
+      element('text', { ...left, y: y + 34, 'font-size': SUBTITLE_FONT.size, fill: palette.muted }, text(details)),
+  );
 }

@@ -141,19 +141,6 @@ test('a circle of calls is waited for as often as it goes round', () => {
   near(meanMs, (10 + 0.5 * 20) / (1 - 0.5 * 0.4), 1e-6);
 });
 
-test('what is not modelled yet gives no figure and says so', () => {
-  for (const text of [
-    'client[rate=1] > a[service=10ms] >[timeout=1s] b[service=10ms]',
-    'client[rate=1] > a[service=10ms] >[attempts=3] b[service=10ms]',
-    'client[rate=1] > a[service=10ms queue=5]',
-    'client[rate=1] > a[service=10ms threads=5]',
-  ]) {
-    const report = reportOf(text);
-    expect(report.journeys['client']!.p99Ms).toBeNull();
-    expect(report.findings.map(({ code }) => code)).toContain('model.not-computed');
-  }
-});
-
 test('percentiles rise, and lie around the mean, in a hundred random designs', () => {
   for (let seed = 1; seed <= 100; seed++) {
     const dice = random(seed);

@@ -175,7 +175,7 @@ describe('what is no docker-compose file', () => {
     ['empty.txt', '', 'an empty file'],
   ])('%s is refused with words', (path, text, got) => {
     expect(complaints(text, path)).toEqual([
-      `${path}: expected a file of a format that is read (docker-compose, with its .env), got ${got}`,
+      `${path}: expected a file of a format that is read (docker-compose, drawio, mermaid), got ${got}`,
     ]);
   });
 
@@ -183,7 +183,7 @@ describe('what is no docker-compose file', () => {
     const read = importFiles([{ path: 'a.yml', text: '' }], { id: 'x', from: 'terraform' });
     expect(read).toEqual({
       ok: false,
-      error: [{ path: '', message: 'expected the format docker-compose, got "terraform"' }],
+      error: [{ path: '', message: 'expected a format of docker-compose, drawio, mermaid, got "terraform"' }],
     });
   });
 

@@ -22,7 +22,7 @@ describe('A22 the bridge of unequal parts', () => {
     groups: names.map((name) => single(1 - p[name])),
     expressions: [
       ...names.map((_, group) => ({ type: 'works', group, required: 1 }) as const),
-      ...paths.map((path) => ({ type: 'all', of: [...path].map(works) }) as const),
+      ...paths.map((path) => ({ type: 'all', of: path.split('').map(works) }) as const),
       { type: 'atLeast', count: 1, of: paths.map((_, i) => names.length + i) },
     ],
   };

@@ -1,0 +1,1 @@
+export { startTour, Tour } from './Tour';

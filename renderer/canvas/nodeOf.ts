@@ -1,0 +1,120 @@
+import { ICONS, kindOf } from '@shared/catalogue';
+import { type Box, COMPONENT } from '@shared/layout';
+import { type Boundary, type Component, type Connector, likely, type Paper, type Position } from '@shared/model';
+import { Position as Side } from '@xyflow/react';
+import type { LensMark } from './lenses';
+import type { Marks } from './marks';
+import { type BoundaryNode, type ComponentNode, type ConnectorEdge, nameOf, type PaperNode } from './nodeTypes';
+import { paperSize } from './paperSize';
+
+const SIDES = [
+  { id: 'left', position: Side.Left, x: 0, y: COMPONENT.height / 2 },
+  { id: 'right', position: Side.Right, x: COMPONENT.width, y: COMPONENT.height / 2 },
+  { id: 'top', position: Side.Top, x: COMPONENT.width / 2, y: 0 },
+  { id: 'bottom', position: Side.Bottom, x: COMPONENT.width / 2, y: COMPONENT.height },
+];
+/** Known sizes and handles spare the canvas from mounting everything once only to measure it. */
+const HANDLES = SIDES.map((side) => ({ ...side, type: 'source' as const, width: 1, height: 1 }));
+
+export function componentNode(
+  id: string,
+  component: Component,
+  position: Position | undefined,
+  selected: boolean,
+  marks: Marks,
+): ComponentNode {
+  const name = nameOf(component);
+  const kind = kindOf(component.kind);
+  const full = component.technology ?? kind?.name ?? component.kind;
+  // Under a name that says it already, it would only say it twice.
+  const subtitle = full.toLowerCase() === name.toLowerCase() ? '' : full;
+  const replicas = likely(component.replicas ?? 1);
+  return {
+    id,
+    type: 'component',
+    position: { x: position?.x ?? 0, y: position?.y ?? 0 },
+    data: { component, name, subtitle, icon: ICONS[component.kind] ?? ICONS['component']!, replicas, marks },
+    ...COMPONENT,
+    handles: HANDLES,
+    selected,
+    draggable: component.pinned !== true,
+    zIndex: 1,
+    ariaLabel: [
+      name,
+      subtitle,
+      replicas > 1 ? `${replicas} replicas` : '',
+      marks.utilization ? `${marks.utilization} busy` : '',
+      marks.singlePoint ? 'single point of failure' : '',
+      marks.lens && marks.lens.tone !== 'none' ? marks.lens.text : '',
+      component.pinned ? 'pinned' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  };
+}
+
+export type FrameLook = {
+  readonly isSelected: boolean;
+  readonly depth: number;
+  readonly count: number;
+  readonly isTarget: boolean;
+};
+
+export function frameNode(id: string, boundary: Boundary, { x, y, width, height }: Box, look: FrameLook): BoundaryNode {
+  const name = boundary.name ?? id;
+  const { isSelected, depth, count, isTarget } = look;
+  const isFolded = boundary.folded === true;
+  return {
+    id: `boundary:${id}`,
+    type: 'boundary',
+    position: { x, y },
+    data: { boundary, name, count, isTarget },
+    width,
+    height,
+    handles: isFolded ? HANDLES : [],
+    selected: isSelected,
+    connectable: false,
+    dragHandle: '.drag-frame',
+    zIndex: isFolded ? 1 : -100 + depth,
+    ariaLabel: `${boundary.kind} ${name}, ${count} component${count === 1 ? '' : 's'}${isFolded ? ', folded' : ''}`,
+  };
+}
+
+export function paperNode(id: string, paper: Paper, position: Position, selected: boolean): PaperNode {
+  return {
+    id: `paper:${id}`,
+    type: 'paper',
+    position,
+    data: { paper },
+    ...paperSize(paper),
+    handles: [],
+    selected,
+    connectable: false,
+    // A stroke may run over anything; a note lies on top of it.
+    zIndex: paper.kind === 'ink' ? 2 : 3,
+    ariaLabel: paper.kind === 'ink' ? 'freehand stroke' : `${paper.kind}: ${paper.text}`,
+  };
+}
+
+export type LineEnds = { readonly source: string; readonly target: string; readonly points: readonly Position[] };
+export type LineLook = {
+  readonly isSelected: boolean;
+  readonly callsPerSecond: number | null | undefined;
+  readonly lens: LensMark | undefined;
+  readonly count: number;
+};
+
+export function connectorEdge(id: string, connector: Connector, ends: LineEnds, look: LineLook): ConnectorEdge {
+  const { isSelected, callsPerSecond, lens, count } = look;
+  return {
+    id,
+    type: 'connector',
+    source: ends.source,
+    target: ends.target,
+    sourceHandle: 'right',
+    targetHandle: 'left',
+    data: { connector, points: ends.points, callsPerSecond, lens, count },
+    selected: isSelected,
+    ariaLabel: `connector from ${connector.from} to ${connector.to}`,
+  };
+}

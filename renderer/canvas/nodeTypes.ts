@@ -1,0 +1,47 @@
+import { kindOf } from '@shared/catalogue';
+import type { Boundary, Component, Connector, Paper, Position } from '@shared/model';
+import type { Edge, Node } from '@xyflow/react';
+import type { LensMark } from './lenses';
+import type { Marks } from './marks';
+
+export type ComponentData = {
+  readonly component: Component;
+  readonly name: string;
+  readonly subtitle: string;
+  readonly icon: readonly string[];
+  readonly replicas: number;
+  readonly marks: Marks;
+};
+export type BoundaryData = {
+  readonly boundary: Boundary;
+  readonly name: string;
+  /** How many components stand in it. */
+  readonly count: number;
+  /** A drag would put something into it. */
+  readonly isTarget: boolean;
+};
+export type PaperData = { readonly paper: Paper };
+export type ComponentNode = Node<ComponentData, 'component'>;
+export type BoundaryNode = Node<BoundaryData, 'boundary'>;
+export type PaperNode = Node<PaperData, 'paper'>;
+export type FlowNode = ComponentNode | BoundaryNode | PaperNode;
+export type ConnectorData = {
+  readonly connector: Connector;
+  readonly points: readonly Position[];
+  readonly callsPerSecond: number | null | undefined;
+  readonly lens: LensMark | undefined;
+  /** How many connectors it stands for, where boundaries are folded. */
+  readonly count: number;
+};
+export type ConnectorEdge = Edge<ConnectorData, 'connector'>;
+
+export const nameOf = (component: Component): string =>
+  component.name ?? kindOf(component.kind)?.name ?? component.kind;
+
+/** The id of the boundary behind a node's id, or undefined for anything else. */
+export const boundaryIdOf = (nodeId: string): string | undefined =>
+  nodeId.startsWith('boundary:') ? nodeId.slice('boundary:'.length) : undefined;
+
+/** The id of the note, text or stroke behind a node's id, or undefined for anything else. */
+export const paperIdOf = (nodeId: string): string | undefined =>
+  nodeId.startsWith('paper:') ? nodeId.slice('paper:'.length) : undefined;

@@ -1,0 +1,11 @@
+export { InterviewBar } from './InterviewBar';
+export {
+  beginInterview,
+  finishInterview,
+  isInterviewRunning,
+  nextPhase,
+  pauseInterview,
+  previousPhase,
+  useInterview,
+} from './interview';
+export { showComponentPage, showStep } from './store';

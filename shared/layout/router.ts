@@ -1,0 +1,83 @@
+import type { Position } from '../model';
+import { cuts, detour } from './detour';
+import { route, touches } from './route';
+import { type Box, CAPTION_HEIGHT } from './size';
+
+/** The way of a connector between two boxes that are on the drawing, by their ids. */
+export type Router = (
+  ends: { readonly from: string; readonly to: string; readonly fromBox: Box; readonly toBox: Box },
+  stored?: readonly Position[],
+) => readonly Position[];
+
+/** Boxes this far beside the two ends may be gone round; farther ones are never in the way of a good one. */
+const REACH = 220;
+const CELL = 320;
+/** Between so many boxes a detour would be searched for too long, and nobody would see that it is one. */
+const MOST_WALLS = 48;
+
+/** Ways that were searched before, by their ends: while nothing near has moved they are still right. */
+export type Detours = Map<string, { readonly signature: string; readonly points: readonly Position[] | undefined }>;
+
+/**
+ * Connectors that keep clear of components: the stored way while it fits, the plain elbow while nothing is in its way, else
+ * a way round. `boxes` is everything that is drawn as a box; asking again for the same places gives the same way.
+ */
+export function createRouter(boxes: Readonly<Record<string, Box>>, known: Detours = new Map()): Router {
+  const grid = new Map<string, string[]>();
+  for (const [id, box] of Object.entries(boxes)) {
+    for (const cell of cellsOf(box)) grid.set(cell, [...(grid.get(cell) ?? []), id]);
+  }
+  const within = (area: Box): ReadonlySet<string> => new Set(cellsOf(area).flatMap((cell) => grid.get(cell) ?? []));
+  return ({ from, to, fromBox, toBox }, stored) => {
+    const plain = route(fromBox, toBox, stored);
+    if (from === to || (stored !== undefined && plain === stored && touches(fromBox, stored[0]!))) return plain;
+    const others = [...within(around(plain, 0))].flatMap((id) => (id === from || id === to ? [] : [boxes[id]!]));
+    if (!isBlocked(plain, others)) return plain;
+    const walls = [...within(around([...plain, ...corners(fromBox), ...corners(toBox)], REACH))]
+      .sort()
+      .flatMap((id) => (id === from || id === to ? [] : [boxes[id]!]));
+    if (walls.length > MOST_WALLS) return plain;
+    const signature = [fromBox, toBox, ...walls]
+      .map(({ x, y, width, height }) => `${x} ${y} ${width} ${height}`)
+      .join();
+    const key = `${from} ${to}`;
+    const before = known.get(key);
+    const points = before?.signature === signature ? before.points : detour(fromBox, toBox, walls);
+    known.set(key, { signature, points });
+    return points ?? plain;
+  };
+}
+
+const SLACK = 3;
+
+const isBlocked = (points: readonly Position[], others: readonly Box[]): boolean =>
+  others.some((box) => {
+    const inner = {
+      x: box.x + SLACK,
+      y: box.y + SLACK,
+      width: box.width - 2 * SLACK,
+      height: box.height + CAPTION_HEIGHT / 2 - 2 * SLACK,
+    };
+    return points.some((at, i) => i > 0 && cuts(points[i - 1]!, at, inner));
+  });
+
+const corners = ({ x, y, width, height }: Box): readonly Position[] => [
+  { x, y },
+  { x: x + width, y: y + height },
+];
+
+function around(points: readonly Position[], by: number): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const [left, top] = [Math.min(...xs) - by, Math.min(...ys) - by];
+  return { x: left, y: top, width: Math.max(...xs) + by - left, height: Math.max(...ys) + by - top };
+}
+
+function cellsOf({ x, y, width, height }: Box): readonly string[] {
+  const cells: string[] = [];
+  for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++) {
+    for (let line = Math.floor(y / CELL); line <= Math.floor((y + height) / CELL); line++)
+      cells.push(`${column} ${line}`);
+  }
+  return cells;
+}

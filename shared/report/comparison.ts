@@ -1,0 +1,116 @@
+import { kindOf } from '../catalogue';
+import { availability, money, multiple } from '../formats';
+import { printQuantity } from '../model';
+import type { Compared, Comparison, JourneyProfile, RecordChange } from '../tradeoff';
+import { type Block, type Column, heading, paragraph } from './blocks';
+import { printed } from './words';
+
+const right = (title: string): Column => ({ title, align: 'right' });
+
+/** Designs side by side: what each buys against the first, every figure, and what differs in structure. */
+export function comparisonBlocks(comparison: Comparison): readonly Block[] {
+  const [first, ...others] = comparison;
+  if (first === undefined) return [paragraph('Nothing to compare.')];
+  return [
+    heading(1, comparison.map(({ name }) => name).join(' and ')),
+    ...others.map(({ name, sentence }) => paragraph(`${name}, compared with ${first.name}: ${sentence}.`)),
+    ...journeyTables(comparison),
+    heading(2, 'The whole design'),
+    { type: 'table', columns: columnsOf(comparison), rows: wholeRows(comparison) },
+    ...others.flatMap((other) => structureBlocks(first, other)),
+  ];
+}
+
+const columnsOf = (comparison: Comparison): readonly Column[] => [
+  { title: '' },
+  ...comparison.map(({ name }) => right(name)),
+];
+
+function journeyTables(comparison: Comparison): Block[] {
+  const ids = [...new Set(comparison.flatMap(({ profile }) => Object.keys(profile.journeys)))].sort();
+  return ids.flatMap((id): Block[] => {
+    const name = comparison.map(({ profile }) => profile.journeys[id]?.name).find((each) => each !== undefined) ?? id;
+    const row = (title: string, write: (profile: JourneyProfile, of: Compared) => string) => [
+      title,
+      ...comparison.map((of) => {
+        const profile = of.profile.journeys[id];
+        return profile === undefined ? 'not there' : write(profile, of);
+      }),
+    ];
+    const rows = [
+      row('Requests', ({ ratePerSecond }) => printQuantity(ratePerSecond, 'rate')),
+      row('Carries at most', ({ bottleneck, maxLoad }) =>
+        bottleneck === null ? 'no limit' : maxLoad === null ? 'not computed' : multiple(maxLoad),
+      ),
+      row('Breaks first', ({ bottleneck }, { design }) =>
+        bottleneck === null ? 'nothing' : componentName(design, bottleneck),
+      ),
+      row('p99', ({ p99Ms }) => printed(p99Ms, 'duration')),
+      row('Available', ({ unavailability }) =>
+        unavailability === null ? 'not computed' : availability(1 - unavailability),
+      ),
+      row('Down a year', ({ downtimeHoursPerYear }) => printed(downtimeHoursPerYear, 'hours')),
+      row('Answers', ({ consistency }) => consistency ?? 'not stated'),
+      row('Calls in a row', ({ hops }) => `${hops}`),
+      row('Costs a million', ({ costPerMillion }, { design }) =>
+        costPerMillion === null ? 'not computed' : money(costPerMillion, design.assumptions?.currency ?? 'USD'),
+      ),
+      row('Targets', ({ targets }) => targetsText(targets)),
+    ];
+    return [heading(2, `“${name}”`), { type: 'table', columns: columnsOf(comparison), rows }];
+  });
+}
+
+function targetsText(targets: JourneyProfile['targets']): string {
+  if (targets.length === 0) return 'none';
+  const missed = targets.filter(({ met }) => met !== true).length;
+  return missed === 0 ? `${targets.length} met` : `${missed} of ${targets.length} missed`;
+}
+
+function wholeRows(comparison: Comparison): string[][] {
+  const row = (title: string, write: (of: Compared) => string) => [title, ...comparison.map(write)];
+  return [
+    row('A month', ({ profile, design }) => money(profile.costPerMonth, design.assumptions?.currency ?? 'USD')),
+    row('Single points of failure', ({ profile }) => `${profile.singlePoints.length}`),
+    row('Components', ({ profile }) => `${profile.components}`),
+    row('Connectors', ({ profile }) => `${profile.connectors}`),
+    row('Technologies', ({ profile }) => `${profile.technologies}`),
+    row('Findings', ({ report }) => `${report.findings.length}`),
+  ];
+}
+
+function structureBlocks(first: Compared, other: Compared): Block[] {
+  const title = heading(2, `What ${other.name} changes in ${first.name}`);
+  if (other.structure.length === 0) return [title, paragraph('Nothing.')];
+  return [
+    title,
+    {
+      type: 'list',
+      items: other.structure.map((change) => ({ text: changeText(change), under: change.fields.map(fieldText) })),
+    },
+  ];
+}
+
+const NOUNS: Readonly<Record<RecordChange['table'], string>> = {
+  components: 'component',
+  connectors: 'connector',
+  boundaries: 'boundary',
+  journeys: 'journey',
+};
+
+const VERBS: Readonly<Record<RecordChange['what'], string>> = { added: 'New', removed: 'Gone', changed: 'Changed' };
+
+const changeText = ({ what, table, name }: RecordChange): string => `${VERBS[what]} ${NOUNS[table]}: ${name}`;
+
+const fieldText = ({ field, from, to }: RecordChange['fields'][number]): string =>
+  `${field}: ${valueText(from)} → ${valueText(to)}`;
+
+/** What a file holds in a field, short enough for a line. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return 'not set';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+const componentName = (design: Compared['design'], id: string): string =>
+  design.components[id]?.name ?? kindOf(design.components[id]?.kind ?? '')?.name ?? id;

@@ -1,0 +1,380 @@
+import { READ } from '../analysis';
+import type { Agenda } from './agenda';
+import type { Blueprint, CallPlan, Step } from './blueprint';
+import { Calls } from './calls';
+import type { Counts } from './counts';
+import {
+  ANSWERED,
+  BREAKER_OPEN,
+  CALL_REJECTED,
+  DEADLINE,
+  DOWN,
+  ERRED,
+  eventOf,
+  hasFailed,
+  OK,
+  RETRY,
+  type Soon,
+  TIMED_OUT,
+  TRAVELLED,
+} from './events';
+import type { Dice } from './random';
+import { callsOf, Resilience } from './resilience';
+import type { Stations } from './stations';
+import type { Travel } from './travel';
+import { ABANDONED, ASYNC, CALLING, CANCELLED, LOST, ROOT, TRAVELLING, type Visits } from './visits';
+
+const NONE = -1;
+/** Of this many caches per component it is remembered whether they answered the request. */
+const MOST_CACHES = 15;
+
+/** After the last attempt failed: another is under way, something that nobody waits for took its place, or that was it. */
+const UNDER_WAY = 0;
+const DONE_OTHERWISE = 1;
+const GIVEN_UP = 2;
+type AfterFailure = typeof UNDER_WAY | typeof DONE_OTHERWISE | typeof GIVEN_UP;
+
+/** The parts that all of the simulation works on. */
+export type Parts = {
+  readonly blueprint: Blueprint;
+  readonly visits: Visits;
+  readonly stations: Stations;
+  readonly agenda: Agenda;
+  readonly soon: Soon;
+  readonly counts: Counts;
+  readonly travel: Travel;
+  readonly dice: Dice;
+};
+
+/** What visits do after their own work: calls in stages, attempts, deadlines, fallbacks, and the way back. */
+export class Flow {
+  /** Share of its usual hits that a cache has at the moment: 0 when it has just been lost. */
+  readonly warmth: Float64Array;
+  readonly calls: Calls;
+  readonly #parts: Parts;
+  readonly #plans: readonly CallPlan[];
+  readonly #resilience: Resilience;
+  readonly #left: (visit: number, status: number, now: number) => void;
+
+  /** `left` hears of each request that leaves the system, before its visit is forgotten. */
+  constructor(parts: Parts, left: (visit: number, status: number, now: number) => void) {
+    this.#parts = parts;
+    this.#plans = parts.blueprint.calls;
+    this.#left = left;
+    this.#resilience = new Resilience(this.#plans);
+    this.calls = new Calls(this.#plans.length);
+    this.warmth = new Float64Array(parts.blueprint.stations.length).fill(1);
+  }
+
+  /** Own work is done: answered here, or on with the calls. */
+  worked(visit: number, now: number): void {
+    const { blueprint, visits, dice } = this.#parts;
+    const component = visits.component[visit]!;
+    const flow = visits.flow[visit]!;
+    const plan = blueprint.stations[component]!;
+    if (plan.hitRatio > 0 && (flow & 1) === READ && dice.uniform() < plan.hitRatio * this.warmth[component]!)
+      return this.finish(visit, ANSWERED, now);
+    const step = this.#stepOf(visit);
+    if (step === undefined) return this.finish(visit, OK, now);
+    visits.state[visit] = CALLING;
+    const isDone = plan.isRouter ? this.#route(visit, step, now) : this.#proceed(visit, step, now);
+    if (isDone) this.finish(visit, visits.status[visit]!, now);
+  }
+
+  /** A visit ends; whoever waited for it goes on, and may end as well. */
+  finish(ended: number, endedAs: number, now: number): void {
+    const { visits, stations } = this.#parts;
+    let visit = ended;
+    let status = endedAs;
+    for (;;) {
+      stations.releaseThread(visit, now);
+      const call = visits.parent[visit]!;
+      if (call < 0) {
+        if (call === ROOT) this.#left(visit, status, now);
+        this.#forget(visit);
+        return;
+      }
+      this.#forget(visit);
+      visit = this.returned(call, status, now);
+      if (visit === NONE) return;
+      status = visits.status[visit]!;
+    }
+  }
+
+  /** An attempt came back. The visit that has nothing left to wait for because of it, or −1. */
+  returned(call: number, answeredAs: number, now: number): number {
+    const { calls } = this;
+    const { visits } = this.#parts;
+    const connector = calls.connector[call]!;
+    const visit = calls.visit[call]!;
+    calls.child[call] = NONE;
+    const status = this.#plans[connector]!.isPlain ? answeredAs : this.#noted(call, answeredAs, now);
+    if (hasFailed(status)) {
+      const next = this.#afterFailure(call, connector, visit, now);
+      if (next === UNDER_WAY) return NONE;
+      if (next === GIVEN_UP) this.#fail(call, visit, status);
+    }
+    calls.left[call] = calls.left[call]! - 1;
+    if (calls.left[call] > 0) {
+      this.#begin(call, calls.meant[call]!, now);
+      return NONE;
+    }
+    const pending = visits.pending[visit]! - 1;
+    visits.pending[visit] = pending;
+    return pending === 0 && this.#stageDone(visit, now) ? visit : NONE;
+  }
+
+  /** The oldest attempts over a connector may have run out of time. */
+  deadline(connector: number, now: number): void {
+    const { calls } = this;
+    const { agenda, counts, visits } = this.#parts;
+    for (let call = calls.oldest(connector); call !== NONE; call = calls.oldest(connector)) {
+      if (calls.deadline[call]! > now) {
+        agenda.add(calls.deadline[call]!, eventOf(DEADLINE, connector));
+        return;
+      }
+      counts.timeouts[connector] = counts.timeouts[connector]! + 1;
+      const child = calls.child[call]!;
+      visits.parent[child] = ABANDONED;
+      if (this.#plans[connector]!.cancels) this.#cancel(child, now);
+      this.#goOn(call, TIMED_OUT, now);
+    }
+    calls.unwatch(connector);
+  }
+
+  retry(call: number, now: number): void {
+    if (this.calls.due[call] !== now) return;
+    this.calls.due[call] = Number.NaN;
+    this.#attempt(call, now);
+  }
+
+  rejected(call: number, now: number): void {
+    if (this.calls.due[call] !== now) return;
+    this.calls.due[call] = Number.NaN;
+    this.#goOn(call, BREAKER_OPEN, now);
+  }
+
+  /** Forgets the calls of a visit that will not hear of their answers. */
+  detach(visit: number, now: number): void {
+    const { visits } = this.#parts;
+    for (let call = visits.firstCall[visit]!, next; call !== NONE; call = next) {
+      next = this.calls.next[call]!;
+      const child = this.calls.child[call]!;
+      this.calls.stopClock(call);
+      if (child !== NONE && this.calls.left[call]! > 0) {
+        visits.parent[child] = ABANDONED;
+        if (this.#plans[this.calls.connector[call]!]!.cancels) this.#cancel(child, now);
+      }
+      this.calls.due[call] = Number.NaN;
+      this.calls.remove(call);
+    }
+    visits.firstCall[visit] = NONE;
+  }
+
+  #goOn(call: number, status: number, now: number): void {
+    const visit = this.returned(call, status, now);
+    if (visit !== NONE) this.finish(visit, this.#parts.visits.status[visit]!, now);
+  }
+
+  #forget(visit: number): void {
+    const { visits } = this.#parts;
+    for (let call = visits.firstCall[visit]!, next; call !== NONE; call = next) {
+      next = this.calls.next[call]!;
+      this.calls.remove(call);
+    }
+    visits.remove(visit);
+  }
+
+  #cancel(visit: number, now: number): void {
+    const { visits, stations } = this.#parts;
+    const state = visits.state[visit]!;
+    if (state === CALLING) this.detach(visit, now);
+    else if (state !== TRAVELLING && state !== LOST) stations.abandon(visit, now);
+    stations.releaseThread(visit, now);
+    // One that waited in a queue keeps its row until it would be its turn.
+    if (visits.state[visit] !== CANCELLED) visits.remove(visit);
+  }
+
+  #stageDone(visit: number, now: number): boolean {
+    const { blueprint, visits } = this.#parts;
+    if (hasFailed(visits.status[visit]!)) return true;
+    const component = visits.component[visit]!;
+    if (blueprint.stations[component]!.isRouter) return true;
+    return this.#proceed(visit, this.#stepOf(visit)!, now);
+  }
+
+  /** Starts the next stage in which there is something to wait for; true if there is none. */
+  #proceed(visit: number, step: Step, now: number): boolean {
+    const { visits } = this.#parts;
+    for (;;) {
+      const stage = visits.stage[visit]!;
+      if (stage === step.stages.length) return true;
+      visits.stage[visit] = stage + 1;
+      visits.pending[visit] = 0;
+      const { connectors, times } = step.stages[stage]!;
+      for (let i = 0; i < connectors.length; i++) this.#launch(visit, connectors[i]!, times[i]!, now);
+      if (visits.pending[visit] > 0) return false;
+    }
+  }
+
+  /** To one of the targets that work, by weight. */
+  #route(visit: number, step: Step, now: number): boolean {
+    const { visits, stations, dice } = this.#parts;
+    const { connectors, times } = step.stages[0]!;
+    let weights = 0;
+    let alive = 0;
+    for (const e of connectors) {
+      const { weight, to } = this.#plans[e]!;
+      weights += weight;
+      if (stations.serving[to]! > 0) alive += weight;
+    }
+    if (weights === 0) return true;
+    visits.pending[visit] = 0;
+    if (alive === 0) {
+      visits.status[visit] = DOWN;
+      return true;
+    }
+    let left = dice.uniform() * alive;
+    for (let i = 0; i < connectors.length; i++) {
+      const { weight, to } = this.#plans[connectors[i]!]!;
+      if (weight === 0 || stations.serving[to] === 0) continue;
+      left -= weight;
+      if (left > 0) continue;
+      this.#launch(visit, connectors[i]!, times[i]!, now);
+      break;
+    }
+    return visits.pending[visit] === 0;
+  }
+
+  /** All calls of one request over one connector. */
+  #launch(visit: number, connector: number, meanTimes: number, now: number): void {
+    const { visits, dice } = this.#parts;
+    const plan = this.#plans[connector]!;
+    if (plan.missOf !== NONE && !this.#hasMissed(visit, plan.missOf)) return;
+    const times = meanTimes === 1 ? 1 : callsOf(meanTimes, dice);
+    if (times === 0) return;
+    if (plan.isAsync) {
+      for (let i = 0; i < times; i++) this.#send(visit, connector, now);
+      return;
+    }
+    const branches = plan.isParallel ? times : 1;
+    visits.pending[visit] = visits.pending[visit]! + branches;
+    for (let i = 0; i < branches; i++) {
+      const call = this.calls.add(visit, connector, times / branches, visits.firstCall[visit]!);
+      visits.firstCall[visit] = call;
+      this.#begin(call, connector, now);
+    }
+  }
+
+  #begin(call: number, connector: number, now: number): void {
+    const { counts } = this.#parts;
+    this.calls.connector[call] = connector;
+    this.calls.attempt[call] = 1;
+    counts.calls[connector] = counts.calls[connector]! + 1;
+    if (!this.#plans[connector]!.isPlain) this.#resilience.firstAttempt(connector);
+    this.#attempt(call, now);
+  }
+
+  #attempt(call: number, now: number): void {
+    const { visits, counts, agenda, soon } = this.#parts;
+    const { calls } = this;
+    const connector = calls.connector[call]!;
+    const plan = this.#plans[connector]!;
+    if (!plan.isPlain && !this.#resilience.lets(connector, now)) {
+      calls.due[call] = now;
+      soon.add(eventOf(CALL_REJECTED, call));
+      return;
+    }
+    counts.attempts[connector] = counts.attempts[connector]! + 1;
+    const child = visits.add(plan.to, visits.flow[calls.visit[call]!]!, call);
+    calls.child[call] = child;
+    if (plan.timeoutMs !== Infinity && calls.startClock(call, connector, now + plan.timeoutMs))
+      agenda.add(now + plan.timeoutMs, eventOf(DEADLINE, connector));
+    this.#depart(child, connector, now);
+  }
+
+  /** A call that nobody waits for. */
+  #send(visit: number, connector: number, now: number): void {
+    const { visits, counts } = this.#parts;
+    counts.calls[connector] = counts.calls[connector]! + 1;
+    counts.attempts[connector] = counts.attempts[connector]! + 1;
+    this.#depart(visits.add(this.#plans[connector]!.to, visits.flow[visit]!, ASYNC), connector, now);
+  }
+
+  #depart(visit: number, connector: number, now: number): void {
+    const { visits, agenda, stations, travel } = this.#parts;
+    const ms = travel.ms(connector);
+    if (ms === 0) return stations.arrive(visit, now);
+    visits.state[visit] = TRAVELLING;
+    visits.due[visit] = now + ms;
+    agenda.add(now + ms, eventOf(TRAVELLED, visit));
+  }
+
+  /** Again, or over what stands in for it, if there is anything. */
+  #afterFailure(call: number, connector: number, visit: number, now: number): AfterFailure {
+    const { calls } = this;
+    const { blueprint, visits, agenda, soon } = this.#parts;
+    const attempt = calls.attempt[call]!;
+    if (this.#resilience.mayRetry(connector, attempt)) {
+      const at = now + this.#resilience.backoffMs(connector, attempt);
+      calls.attempt[call] = attempt + 1;
+      calls.due[call] = at;
+      if (at === now) soon.add(eventOf(RETRY, call));
+      else agenda.add(at, eventOf(RETRY, call));
+      return UNDER_WAY;
+    }
+    const fallback = blueprint.fallbacks[visits.flow[visit]!]!.get(connector);
+    if (fallback === undefined) return GIVEN_UP;
+    if (this.#plans[fallback]!.isAsync) {
+      this.#send(visit, fallback, now);
+      return DONE_OTHERWISE;
+    }
+    this.#begin(call, fallback, now);
+    return UNDER_WAY;
+  }
+
+  #fail(call: number, visit: number, status: number): void {
+    const { counts, visits } = this.#parts;
+    const meant = this.calls.meant[call]!;
+    counts.failures[meant] = counts.failures[meant]! + 1;
+    if (!this.#plans[meant]!.isRequired) return;
+    if (!hasFailed(visits.status[visit]!)) visits.status[visit] = status;
+    this.calls.left[call] = 1;
+  }
+
+  #stepOf(visit: number): Step | undefined {
+    const { blueprint, visits } = this.#parts;
+    return blueprint.steps[visits.flow[visit]! * blueprint.stations.length + visits.component[visit]!];
+  }
+
+  /** What an attempt ended as, for whoever remembers it: the clock, the breaker, the caller of a cache. */
+  #noted(call: number, answeredAs: number, now: number): number {
+    const connector = this.calls.connector[call]!;
+    const { errorRatio, isAsked } = this.#plans[connector]!;
+    const errs = errorRatio > 0 && !hasFailed(answeredAs) && this.#parts.dice.uniform() < errorRatio;
+    const status = errs ? ERRED : answeredAs;
+    this.calls.stopClock(call);
+    if (status !== BREAKER_OPEN) this.#resilience.attempted(connector, hasFailed(status), now);
+    if (isAsked) this.#rememberAnswer(this.calls.visit[call]!, this.#plans[connector]!.to, status);
+    return status;
+  }
+
+  #rememberAnswer(visit: number, cache: number, status: number): void {
+    const { visits } = this.#parts;
+    const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
+    if (at === -1 || at >= MOST_CACHES) return;
+    const bits = (status === ANSWERED ? 1 : 3) << (2 * at);
+    visits.caches[visit] = (visits.caches[visit]! & ~(3 << (2 * at))) | bits;
+  }
+
+  /** Did this cache have no answer for this request? Asked again, it says the same. */
+  #hasMissed(visit: number, cache: number): boolean {
+    const { blueprint, visits, dice } = this.#parts;
+    const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
+    const bits = at < MOST_CACHES ? (visits.caches[visit]! >> (2 * at)) & 3 : 0;
+    if (bits !== 0) return bits === 3;
+    const missed = dice.uniform() >= blueprint.stations[cache]!.hitRatio * this.warmth[cache]!;
+    if (at < MOST_CACHES) visits.caches[visit] = visits.caches[visit]! | ((missed ? 3 : 1) << (2 * at));
+    return missed;
+  }
+}

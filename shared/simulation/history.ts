@@ -1,0 +1,80 @@
+import type { Counts } from './counts';
+import { Histogram, type Tally } from './histogram';
+import type { Pools } from './pools';
+
+/** Everything counted until one moment. Differences of two are what happened in between. */
+export type Snapshot = {
+  readonly atMs: number;
+  readonly arrivals: Float64Array;
+  readonly refusals: Float64Array;
+  readonly ended: Float64Array;
+  readonly waitMs: Float64Array;
+  readonly ownMs: Float64Array;
+  readonly calls: Float64Array;
+  readonly attempts: Float64Array;
+  readonly timeouts: Float64Array;
+  readonly failures: Float64Array;
+  readonly offered: Float64Array;
+  readonly responseMs: Float64Array;
+  readonly endings: Float64Array;
+  /** Per component, over time: places taken, places there, visits waiting, replicas serving. */
+  readonly busyArea: Float64Array;
+  readonly capacityArea: Float64Array;
+  readonly waitingArea: Float64Array;
+};
+
+/** The run in slices of equal length: a snapshot at each end, and the response times of each slice by journey. */
+export class History {
+  readonly snapshots: Snapshot[] = [];
+  /** `tallies[slice][journey]`, of served requests. */
+  readonly tallies: (readonly Tally[])[] = [];
+  readonly #histograms: readonly Histogram[];
+
+  constructor(journeys: number) {
+    this.#histograms = Array.from({ length: journeys }, () => new Histogram());
+  }
+
+  /** A request was served. */
+  served(journey: number, responseMs: number): void {
+    this.#histograms[journey]!.add(responseMs);
+  }
+
+  begin(atMs: number, counts: Counts, pools: Pools, ownPools: readonly (readonly [number, number])[]): void {
+    this.snapshots.push(snapshot(atMs, counts, pools, ownPools));
+  }
+
+  /** Ends a slice, and with it begins the next. */
+  endSlice(atMs: number, counts: Counts, pools: Pools, ownPools: readonly (readonly [number, number])[]): void {
+    this.snapshots.push(snapshot(atMs, counts, pools, ownPools));
+    this.tallies.push(this.#histograms.map((histogram) => histogram.empty()));
+  }
+}
+
+function snapshot(
+  atMs: number,
+  counts: Counts,
+  pools: Pools,
+  ownPools: readonly (readonly [number, number])[],
+): Snapshot {
+  pools.capacity.forEach((_, pool) => pools.touch(pool, atMs));
+  const sums = (areas: Float64Array): Float64Array =>
+    Float64Array.from(ownPools, ([first, end]) => areas.subarray(first, end).reduce((sum, area) => sum + area, 0));
+  return {
+    atMs,
+    arrivals: counts.arrivals.slice(),
+    refusals: counts.refusals.slice(),
+    ended: counts.ended.slice(),
+    waitMs: counts.waitMs.slice(),
+    ownMs: counts.ownMs.slice(),
+    calls: counts.calls.slice(),
+    attempts: counts.attempts.slice(),
+    timeouts: counts.timeouts.slice(),
+    failures: counts.failures.slice(),
+    offered: counts.offered.slice(),
+    responseMs: counts.responseMs.slice(),
+    endings: counts.endings.slice(),
+    busyArea: sums(pools.busyArea),
+    capacityArea: sums(pools.capacityArea),
+    waitingArea: sums(pools.waitingArea),
+  };
+}

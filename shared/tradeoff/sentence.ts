@@ -1,0 +1,154 @@
+import { boundaryTitle, type Design, printQuantity } from '../model';
+import type { Effect } from './effects';
+import type { Profile } from './profile';
+
+export const printMoney = (amount: number, currency = 'USD'): string => `${printQuantity(amount, 'money')} ${currency}`;
+export const printTimes = (load: number): string => `${Number(load.toPrecision(3))}×`;
+
+const quoted = (profile: Profile, journey: string): string => `“${profile.journeys[journey]?.name ?? journey}”`;
+
+/**
+ * One sentence with the numbers of a difference: "8.7 h less downtime a year of “Buy” for 300 USD a month; p99 unchanged;
+ * Links DB stays the bottleneck at 1.5×". Where several journeys change, the one that changes most is named.
+ */
+export function sentenceOf(
+  before: Profile,
+  after: Profile,
+  effects: readonly Effect[],
+  name: (component: string) => string,
+  currency = 'USD',
+): string {
+  const several = Object.keys(before.journeys).length > 1;
+  const of = (effect: Effect) =>
+    several && effect.journey !== undefined ? ` of ${quoted(before, effect.journey)}` : '';
+  const parts = [
+    [downtime(effects, of), costs(effects, currency)].filter((part) => part !== '').join(' '),
+    latency(effects, of),
+    load(before, after, effects, name),
+    singlePoints(effects),
+    consistency(before, after, effects),
+    complexity(effects),
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+const most = (
+  effects: readonly Effect[],
+  attribute: Effect['attribute'],
+  size: (from: number, to: number) => number,
+): Effect | undefined =>
+  effects
+    .filter(
+      (effect) => effect.attribute === attribute && (effect.direction === 'better' || effect.direction === 'worse'),
+    )
+    .toSorted((a, b) => size(b.from!, b.to!) - size(a.from!, a.to!))[0];
+
+const isUnknown = (
+  effects: readonly Effect[],
+  attribute: Effect['attribute'],
+  side: 'from' | 'to',
+): Effect | undefined =>
+  effects.find((effect) => effect.attribute === attribute && effect.direction === 'unknown' && effect[side] === null);
+
+function downtime(effects: readonly Effect[], of: (effect: Effect) => string): string {
+  const lost = isUnknown(effects, 'downtime', 'to');
+  if (lost !== undefined) return `downtime${of(lost)} not computed`;
+  const found = isUnknown(effects, 'downtime', 'from');
+  if (found !== undefined) return `downtime${of(found)} can be computed: ${printQuantity(found.to!, 'hours')} a year`;
+  const effect = most(effects, 'downtime', (from, to) => Math.abs(to - from));
+  if (effect === undefined)
+    return effects.some(({ attribute }) => attribute === 'downtime') ? 'downtime unchanged' : '';
+  const hours = printQuantity(Math.abs(effect.to! - effect.from!), 'hours');
+  return `${hours} ${effect.direction === 'better' ? 'less' : 'more'} downtime a year${of(effect)}`;
+}
+
+function costs(effects: readonly Effect[], currency: string): string {
+  const effect = effects.find(({ attribute }) => attribute === 'cost');
+  if (effect === undefined || effect.direction === 'same') return 'at no cost';
+  const amount = printMoney(Math.abs(effect.to! - effect.from!), currency);
+  return effect.direction === 'worse' ? `for ${amount} a month` : `and ${amount} a month saved`;
+}
+
+function latency(effects: readonly Effect[], of: (effect: Effect) => string): string {
+  const all = effects.filter(({ attribute }) => attribute === 'p99');
+  const lost = isUnknown(effects, 'p99', 'to');
+  if (lost !== undefined) return `p99${of(lost)} not computed`;
+  const found = isUnknown(effects, 'p99', 'from');
+  if (found !== undefined)
+    return `p99${of(found)} becomes ${printQuantity(found.to!, 'duration')}, where there was no steady state`;
+  const effect = most(all, 'p99', (from, to) => Math.abs(Math.log(to / from)));
+  if (effect !== undefined)
+    return `p99${of(effect)} ${printQuantity(effect.from!, 'duration')} → ${printQuantity(effect.to!, 'duration')}`;
+  if (all.length === 0) return '';
+  return all.every(({ to }) => to === null) ? 'p99 not computed' : 'p99 unchanged';
+}
+
+function load(
+  before: Profile,
+  after: Profile,
+  effects: readonly Effect[],
+  name: (component: string) => string,
+): string {
+  const all = effects.filter(({ attribute }) => attribute === 'load');
+  const effect = most(all, 'load', (from, to) => Math.abs(Math.log(to / from)));
+  // Of journeys with the same change, the one that is closest to its limit is worth the words.
+  const chosen = effect ?? all.filter(({ from }) => from !== null).toSorted((a, b) => a.from! - b.from!)[0];
+  if (chosen?.journey === undefined) return '';
+  const was = before.journeys[chosen.journey]!;
+  const is = after.journeys[chosen.journey]!;
+  if (is.bottleneck === null || is.maxLoad === null)
+    return was.bottleneck === null ? '' : 'nothing limits the load any more';
+  const at = printTimes(is.maxLoad);
+  if (was.bottleneck === is.bottleneck) {
+    return effect === undefined || was.maxLoad === null
+      ? `${name(is.bottleneck)} stays the bottleneck at ${at}`
+      : `${name(is.bottleneck)} stays the bottleneck, at ${at} instead of ${printTimes(was.maxLoad)}`;
+  }
+  const instead =
+    was.bottleneck === null || was.maxLoad === null
+      ? ''
+      : ` instead of ${name(was.bottleneck)} at ${printTimes(was.maxLoad)}`;
+  return `${name(is.bottleneck)} is the bottleneck at ${at}${instead}`;
+}
+
+function singlePoints(effects: readonly Effect[]): string {
+  const effect = effects.find(({ attribute }) => attribute === 'singlePoints');
+  if (effect === undefined || effect.direction === 'same') return '';
+  const count = Math.abs(effect.to! - effect.from!);
+  return `${count} single point${count === 1 ? '' : 's'} of failure ${effect.direction === 'better' ? 'less' : 'more'}`;
+}
+
+function consistency(before: Profile, after: Profile, effects: readonly Effect[]): string {
+  const effect = effects.find(
+    ({ attribute, direction }) => attribute === 'consistency' && (direction === 'worse' || direction === 'better'),
+  );
+  if (effect?.journey === undefined) return '';
+  return effect.direction === 'worse'
+    ? `answers of ${quoted(before, effect.journey)} may be old (${after.journeys[effect.journey]!.consistency})`
+    : `answers of ${quoted(before, effect.journey)} are ${after.journeys[effect.journey]!.consistency} instead of ${before.journeys[effect.journey]!.consistency}`;
+}
+
+function complexity(effects: readonly Effect[]): string {
+  const parts = (['components', 'technologies'] as const).flatMap((attribute) => {
+    const effect = effects.find((each) => each.attribute === attribute);
+    if (effect === undefined || effect.direction === 'same') return [];
+    const count = Math.abs(effect.to! - effect.from!);
+    const noun =
+      attribute === 'components'
+        ? count === 1
+          ? 'component'
+          : 'components'
+        : count === 1
+          ? 'technology'
+          : 'technologies';
+    return [`${count} ${noun} ${effect.direction === 'worse' ? 'more' : 'less'}`];
+  });
+  return parts.join(', ');
+}
+
+/** "db×1" as a person calls it: "Links DB", "zone a", "2 replicas of API". */
+export function failureName(design: Design, text: string, name: (component: string) => string): string {
+  const match = /^(.*)×(\d+)$/.exec(text);
+  if (match === null) return boundaryTitle(design, text.replace(/^(?:zone|region) /, ''));
+  return match[2] === '1' ? name(match[1]!) : `${match[2]} replicas of ${name(match[1]!)}`;
+}

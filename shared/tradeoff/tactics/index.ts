@@ -1,0 +1,36 @@
+import type { Look, Proposal, Tactic } from '../tactic';
+import { CACHE_TACTICS } from './caches';
+import { CALL_TACTICS } from './calls';
+import { CONSISTENCY_TACTICS } from './consistency';
+import { MACHINE_TACTICS } from './machines';
+import { PLACE_TACTICS } from './places';
+import { PROTECTION_TACTICS } from './protection';
+import { REPLICA_TACTICS } from './replicas';
+import { SERVICE_TACTICS } from './services';
+
+/** Every tactic, in the order in which a catalogue of them is read. */
+export const TACTICS: readonly Tactic[] = [
+  ...REPLICA_TACTICS,
+  ...PLACE_TACTICS,
+  ...MACHINE_TACTICS,
+  ...CACHE_TACTICS,
+  ...CALL_TACTICS,
+  ...PROTECTION_TACTICS,
+  ...SERVICE_TACTICS,
+  ...CONSISTENCY_TACTICS,
+];
+
+const byId = new Map(TACTICS.map((tactic) => [tactic.id, tactic]));
+
+export const tacticOf = (id: string): Tactic | undefined => byId.get(id);
+
+/** Every place where one of these tactics applies. The same design gives the same proposals with the same ids. */
+export function proposals(look: Look, tactics: readonly Tactic[] = TACTICS): readonly Proposal[] {
+  return tactics.flatMap((tactic) =>
+    tactic.propose(look).map((step, i) => ({
+      ...step,
+      id: `${tactic.id}:${step.about.join('+') || i}:${step.label}`,
+      tactic: tactic.id,
+    })),
+  );
+}

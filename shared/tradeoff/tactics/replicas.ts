@@ -1,0 +1,227 @@
+import { likely } from '../../model';
+import { Draft } from '../draft';
+import { zonesOf } from '../look';
+import type { Look, Place, Step, Tactic } from '../tactic';
+import { isOwn, ordinal } from './words';
+
+const BASS = 'Bass, Clements, Kazman: Software Architecture in Practice, 4th ed. 2021';
+const SRE = 'Beyer et al.: Site Reliability Engineering, 2016';
+
+function resized(look: Look, place: Place, replicas: number, label: string, assumes: readonly string[] = []): Step {
+  return { about: [place.id], label, change: new Draft(look.design).set(place.id, { replicas }).done(label), assumes };
+}
+
+const isFixed = (place: Place): boolean => place.component.autoscale === undefined;
+
+/** Is the number of its replicas worth a thought: it works, is one's own, and is of a fixed size. */
+const isSizable = (place: Place): boolean => place.isUsed && isOwn(place) && isFixed(place);
+
+const utilizationOf = (look: Look, place: Place): number | null => look.report.components[place.id]!.utilization;
+const isPaid = (look: Look, { id }: Place): boolean =>
+  likely(look.analysis.system.attributes[look.analysis.system.indexOf.get(id)!]!.cost?.value.perReplicaMonth ?? 0) > 0;
+const limitOf = (look: Look): number => look.analysis.system.assumptions.maxUtilization;
+
+/** Above this share of its capacity another replica shortens the waiting in a way that somebody notices. */
+const BUSY = 0.4;
+
+/** Replicas that carry the peak while `lost` of the replicas in the fullest zone, or one, are gone. */
+function replicasAfterLoss(look: Look, place: Place): number | undefined {
+  const needed = look.report.components[place.id]!.replicasNeeded;
+  if (needed === null) return undefined;
+  const zones = zonesOf(look.design, place.id).length;
+  if (zones < 2) return needed + 1;
+  for (let n = needed; n <= 2 * needed + zones; n++) if (n - Math.ceil(n / zones) >= needed) return n;
+  return undefined;
+}
+
+export const REPLICA_TACTICS: readonly Tactic[] = [
+  {
+    id: 'add-replica',
+    name: 'Add a replica',
+    aim: 'availability',
+    when: 'Its failure, alone or with one other, takes a journey down, or it is busy.',
+    buys: 'Survives the loss of one more replica; carries more; less waiting.',
+    pays: 'One more instance every month; state must be shared or replicated.',
+    source: `${BASS}, ch. 4: redundant spare`,
+    answers: [
+      'availability.single-point-of-failure',
+      'availability.single-point-at-peak',
+      'load.near-limit',
+      'load.overloaded',
+      'queue.backlog-grows',
+      'target.missed',
+      'REL-01',
+      'REL-03',
+      'REL-14',
+      'REL-23',
+      'PERF-01',
+      'PERF-02',
+    ],
+    propose: (look) =>
+      look.places
+        .filter((place) => isSizable(place) && (place.isWeak || (utilizationOf(look, place) ?? 0) > BUSY))
+        .map((place) =>
+          resized(look, place, place.replicas + 1, `${ordinal(place.replicas + 1)} replica of ${place.name}`),
+        ),
+  },
+  {
+    id: 'remove-replica',
+    name: 'Remove a replica',
+    aim: 'cost',
+    when: 'More replicas than the load needs below the planning limit.',
+    buys: 'The price of one instance.',
+    pays: 'One failure less is survived; more waiting.',
+    source: 'AWS Well-Architected, Cost Optimization Pillar, right sizing',
+    answers: ['COST-01'],
+    propose: (look) =>
+      look.places
+        .filter((place) => {
+          const needed = look.report.components[place.id]!.replicasNeeded;
+          return (
+            isOwn(place) &&
+            isFixed(place) &&
+            isPaid(look, place) &&
+            place.replicas > 1 &&
+            needed !== null &&
+            needed < place.replicas &&
+            (place.component.required === undefined ||
+              place.component.required === 'load' ||
+              likely(place.component.required) < place.replicas)
+          );
+        })
+        .map((place) => resized(look, place, place.replicas - 1, `One replica of ${place.name} less`)),
+  },
+  {
+    id: 'scale-out',
+    name: 'Replicas for the load',
+    aim: 'capacity',
+    when: 'Utilisation is above the planning limit, and several replicas are missing.',
+    buys: 'Load stays below the planning limit; waiting shrinks.',
+    pays: 'The instances that were missing.',
+    source: `${BASS}, ch. 9: maintain multiple copies of computations`,
+    answers: [
+      'load.near-limit',
+      'load.overloaded',
+      'queue.backlog-grows',
+      'target.missed',
+      'PERF-01',
+      'PERF-02',
+      'REL-18',
+    ],
+    propose: (look) =>
+      look.places.filter(isSizable).flatMap((place) => {
+        const needed = look.report.components[place.id]!.replicasNeeded;
+        if (needed === null || needed < place.replicas + 2) return [];
+        return [resized(look, place, needed, `${needed} replicas of ${place.name} instead of ${place.replicas}`)];
+      }),
+  },
+  {
+    id: 'reserve-for-loss',
+    name: 'Replicas to spare',
+    aim: 'availability',
+    when: 'With one replica, or one of its zones, gone the rest cannot carry the peak.',
+    buys: 'Static stability: the loss of a replica or zone is survived at peak, without waiting for a scaler.',
+    pays: 'Instances that stand idle on ordinary days.',
+    source: 'AWS Well-Architected REL11-BP05: static stability',
+    answers: ['availability.single-point-at-peak', 'target.missed', 'REL-03', 'REL-04', 'REL-23', 'SCAL-07'],
+    propose: (look) =>
+      look.places
+        .filter((place) => isSizable(place) && place.isWeak)
+        .flatMap((place) => {
+          const enough = replicasAfterLoss(look, place);
+          if (enough === undefined || enough < place.replicas + 2) return [];
+          const loss = zonesOf(look.design, place.id).length > 1 ? 'a zone' : 'one';
+          return [
+            resized(
+              look,
+              place,
+              enough,
+              `${enough} replicas of ${place.name}, so that the rest carries the peak without ${loss}`,
+            ),
+          ];
+        }),
+  },
+  {
+    id: 'autoscale',
+    name: 'Scale with the load',
+    aim: 'cost',
+    when: 'Stateless, of a fixed size, and busy or larger than the load asks for.',
+    buys: 'Pays for what the load needs; survives growth up to the limit.',
+    pays: 'A lag when load jumps; a floor and a limit to keep in order.',
+    source: `AWS Well-Architected REL07-BP01; ${SRE}, ch. 22`,
+    answers: ['load.near-limit', 'load.overloaded', 'COST-01', 'COST-07', 'SCAL-07'],
+    propose: (look) =>
+      look.places
+        .filter((place) => isSizable(place) && !place.isStateful && place.group === 'compute')
+        .flatMap((place) => {
+          const needed = look.report.components[place.id]!.replicasNeeded;
+          if (needed === null || (needed === place.replicas && needed < 2)) return [];
+          const min = Math.min(place.replicas, Math.max(2, zonesOf(look.design, place.id).length));
+          const max = Math.max(min, needed * 2, place.replicas);
+          if (max === min) return [];
+          const label = `Scale ${place.name} with the load, ${min} to ${max} replicas`;
+          const autoscale = { min, max, targetUtilization: limitOf(look) };
+          const change = new Draft(look.design).set(place.id, { autoscale, replicas: undefined }).done(label);
+          return [
+            {
+              about: [place.id],
+              label,
+              change,
+              assumes: ['replicas follow the load at once: a jump in load waits for new ones'],
+            },
+          ];
+        }),
+  },
+  {
+    id: 'active-redundancy',
+    name: 'Make redundancy active',
+    aim: 'availability',
+    when: 'Replicas stand by instead of sharing the load.',
+    buys: 'No switch-over; the standby’s capacity is used.',
+    pays: 'Every replica must be able to serve; state must be kept consistent.',
+    source: `${BASS}, ch. 4: hot spare`,
+    answers: ['REL-25', 'target.missed'],
+    propose: (look) =>
+      look.places
+        .filter(({ component }) => component.redundancy === 'passive')
+        .map((place) => {
+          const label = `All replicas of ${place.name} serve at once`;
+          const change = new Draft(look.design)
+            .set(place.id, { redundancy: undefined, failoverSeconds: undefined, failoverSuccess: undefined })
+            .done(label);
+          return { about: [place.id], label, change, assumes: [] };
+        }),
+  },
+  {
+    id: 'passive-redundancy',
+    name: 'Keep a standby',
+    aim: 'availability',
+    when: 'A stateful component of one replica is a single point of failure.',
+    buys: 'Somebody takes over when it fails.',
+    pays: 'A second instance that serves nobody; an interruption at every switch-over.',
+    source: `${BASS}, ch. 4: warm spare`,
+    answers: ['availability.single-point-of-failure', 'REL-01', 'REL-02', 'REL-23'],
+    propose: (look) =>
+      look.places
+        .filter(
+          (place) =>
+            isSizable(place) &&
+            place.isStateful &&
+            place.isSinglePoint &&
+            place.replicas === 1 &&
+            place.component.redundancy === undefined,
+        )
+        .map((place) => {
+          const label = `A standby for ${place.name}`;
+          const change = new Draft(look.design)
+            .set(place.id, { replicas: 2, redundancy: 'passive', failoverSeconds: 60, failoverSuccess: 0.99 })
+            .done(label);
+          return {
+            about: [place.id],
+            label,
+            change,
+            assumes: ['a switch-over takes 60 s and succeeds 99 times in 100'],
+          };
+        }),
+  },
+];

@@ -1,0 +1,182 @@
+import { analyze } from '@shared/analysis';
+import { TEMPLATES } from '@shared/catalogue/templates';
+import { apply } from '@shared/edit';
+import { type Component, type Design, parseDesign, serializeDesign } from '@shared/model';
+import {
+  finish,
+  improve,
+  type ImproveOptions,
+  type Improvement,
+  limitsOf,
+  profileOf,
+  shortfallOf,
+  TACTICS,
+} from '@shared/tradeoff';
+import { describe, expect, test } from 'vitest';
+import { design, random } from '../../support/design';
+
+const run = (base: Design, options: ImproveOptions = {}): Improvement => finish(improve(base, options));
+const SIZES = TACTICS.filter(({ id }) =>
+  ['add-replica', 'remove-replica', 'scale-out', 'reserve-for-loss', 'spread-zones'].includes(id),
+);
+const ZONES: Design['boundaries'] = {
+  a: { kind: 'zone', availability: 0.9995 },
+  b: { kind: 'zone', availability: 0.9995 },
+};
+
+/** A chain of two or three priced components with targets that the base may or may not meet. */
+function small(seed: number): Design {
+  const dice = random(seed);
+  const between = (low: number, high: number) => low + (high - low) * dice();
+  const one = (): Component => ({
+    kind: 'component',
+    serviceMs: between(2, 12),
+    concurrency: 1 + Math.floor(between(0, 4)),
+    replicas: 1 + Math.floor(between(0, 3)),
+    availability: between(0.99, 0.9999),
+    zones: ['a'],
+    cost: { perReplicaMonth: Math.round(between(20, 400)) },
+  });
+  const components: Record<string, Component> = { client: { kind: 'client' }, api: one(), db: one() };
+  const text = dice() < 0.5 ? 'client > api > db' : 'client > api > auth, db';
+  if (text.includes('auth')) components['auth'] = one();
+  return design(text, {
+    boundaries: ZONES,
+    components,
+    journeys: {
+      buy: {
+        entry: 'client',
+        ratePerSecond: Math.round(between(20, 150)),
+        targets: { availability: dice() < 0.5 ? 0.999 : 0.9995, p99Ms: Math.round(between(60, 200)) },
+      },
+    },
+  });
+}
+
+/** Every choice of replicas and zones, analysed one by one: the least cost at which every target is met below the planning limit. */
+function exhaustive(base: Design): number | undefined {
+  const before = analyze(base).report;
+  const ids = Object.keys(base.components).filter((id) => base.components[id]!.kind === 'component');
+  const limits = limitsOf(profileOf(analyze(base)));
+  let least: number | undefined;
+  const visit = (k: number, at: Design): void => {
+    if (k < ids.length) {
+      const id = ids[k]!;
+      const needed = before.components[id]!.replicasNeeded!;
+      for (const zones of [['a'], ['a', 'b']])
+        for (let replicas = zones.length; replicas <= needed + 4; replicas++)
+          if (replicas >= Math.min(needed, base.components[id]!.replicas as number))
+            visit(k + 1, { ...at, components: { ...at.components, [id]: { ...at.components[id]!, zones, replicas } } });
+      return;
+    }
+    const known = analyze(at, { maxCutSetOrder: 1 });
+    if (limits.some((limit) => shortfallOf(profileOf(known), limit) > 0)) return;
+    if (least === undefined || known.report.cost.perMonth < least) least = known.report.cost.perMonth;
+  };
+  visit(0, base);
+  return least;
+}
+
+describe('the cheapest design that meets every target', () => {
+  test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    'is what trying every choice of replicas and zones finds, seed %d',
+    (seed) => {
+      const base = small(seed);
+      const least = exhaustive(base);
+      const found = run(base, { tactics: SIZES });
+      if (least === undefined) {
+        expect(found.isMet).toBe(false);
+        expect(found.obstacles.length).toBeGreaterThan(0);
+        return;
+      }
+      expect(found.isMet).toBe(true);
+      expect(found.isProvedCheapest).toBe(true);
+      expect(found.after.costPerMonth).toBeCloseTo(least, 6);
+    },
+  );
+
+  test.each(TEMPLATES.map((template) => [template.id, template.design] as const))(
+    'of %s meets its targets, and the base is as it was',
+    (_, base) => {
+      const text = serializeDesign(base);
+      const found = run(base, { now: clock(1), timeMs: 4000 });
+      expect(serializeDesign(base)).toBe(text);
+      expect(found.isMet, JSON.stringify(found.obstacles)).toBe(true);
+      const better = apply(base, found.change);
+      expect(parseDesign(serializeDesign(better)).ok).toBe(true);
+      const { report } = analyze(better);
+      for (const [id, { targets }] of Object.entries(report.journeys))
+        for (const target of targets) expect(target.met, `${id} ${target.name}`).toBe(true);
+      expect(report.cost.perMonth).toBeCloseTo(found.after.costPerMonth, 6);
+      expect(found.steps.every(({ sentence }) => sentence.length > 10)).toBe(true);
+    },
+  );
+});
+
+/** A clock that goes on by itself, so that a search with a time limit ends the same way on every machine. */
+function clock(stepMs: number): () => number {
+  let ms = 0;
+  return () => (ms += stepMs);
+}
+
+describe('a target that cannot be met', () => {
+  test('because the work alone takes longer is shown to be out of reach of more machines', () => {
+    const base = design('client > api [serviceMs=100 concurrency=4] ', {
+      journeys: { buy: { entry: 'client', ratePerSecond: 10, targets: { p99Ms: 200 } } },
+    });
+    const found = run(base);
+    expect(found.isMet).toBe(false);
+    // Exponential work of 100 ms: its p99 is 100 · ln 100 with nothing waiting.
+    expect(found.obstacles).toMatchObject([{ journey: 'buy', name: 'p99Ms', target: 200, isProved: true }]);
+    expect(found.obstacles[0]!.why).toContain('461 ms');
+  });
+
+  test('because of what another company promises says so', () => {
+    const base = design('client > api, pay', {
+      components: {
+        client: { kind: 'client' },
+        api: { kind: 'service', serviceMs: 5, availability: 0.999, cost: { perReplicaMonth: 50 } },
+        pay: { kind: 'payment-provider', availability: 0.999 },
+      },
+      connectors: { ca: { from: 'client', to: 'api' }, ap: { from: 'api', to: 'pay' } },
+      journeys: { buy: { entry: 'client', ratePerSecond: 10, targets: { availability: 0.9999 } } },
+    });
+    const { isMet, obstacles } = run(base);
+    expect(isMet).toBe(false);
+    expect(obstacles[0]!.why).toContain('another company runs it');
+  });
+
+  test('within a budget of money says that there is not enough of it', () => {
+    const base = small(3);
+    const { after } = run(base);
+    const poor = run(base, { budgetPerMonth: after.costPerMonth - 1 });
+    expect(poor.isMet).toBe(false);
+  });
+});
+
+describe('other goals', () => {
+  const base = TEMPLATES[0]!.design;
+
+  test('saving money costs no target that was met', () => {
+    const { before, after } = run(base, { goal: 'cost', now: clock(1), timeMs: 3000 });
+    expect(after.costPerMonth).toBeLessThan(before.costPerMonth);
+    for (const [id, { targets }] of Object.entries(before.journeys))
+      for (const { name, met } of targets)
+        if (met)
+          expect(after.journeys[id]!.targets.find((each) => each.name === name)!.met, `${id} ${name}`).toBe(true);
+  });
+
+  test.each(['availability', 'latency'] as const)('more %s stays within the budget and gets better', (goal) => {
+    const { before, after, steps } = run(base, { goal, budgetPerMonth: 4500, now: clock(1), timeMs: 3000 });
+    expect(after.costPerMonth).toBeLessThanOrEqual(4500);
+    expect(steps.length).toBeGreaterThan(0);
+    const [was, is] = [before, after].map(({ journeys }) => journeys['redirect']!);
+    if (goal === 'availability') expect(is!.unavailability!).toBeLessThan(was!.unavailability!);
+    else expect(is!.p99Ms!).toBeLessThanOrEqual(was!.p99Ms!);
+  });
+});
+
+test('a search with a clock ends when its time is over, and says so', () => {
+  const found = run(TEMPLATES[1]!.design, { goal: 'cost', now: clock(1), timeMs: 20 });
+  expect([found.isOutOfTime, found.tried < 60]).toEqual([true, true]);
+});
