@@ -112,7 +112,7 @@ const DOORS: readonly { readonly package: RegExp; readonly door: RegExp }[] = [
   { package: /^elkjs/, door: /^(?:shared|renderer)\/layout\// },
   { package: /^dexie/, door: /^renderer\/persistence\// },
   { package: /^zod/, door: /^shared\/model\/|^main\/arguments/ },
-  { package: /^yaml/, door: /^shared\/formats\/read\// },
+  { package: /^yaml/, door: /^shared\/formats\/(?:read|write\/openapi)\// },
   { package: /^pptxgenjs/, door: /^shared\/formats\/write\/pptx\// },
   { package: /^docx$/, door: /^shared\/formats\/write\/docx\// },
   { package: /^jspdf/, door: /^shared\/formats\/write\/pdf\// },

@@ -1,3 +1,4 @@
+export { giveFiles } from './fileDoor';
 export { InterviewBar } from './InterviewBar';
 export {
   beginInterview,

@@ -5,6 +5,7 @@ export type { ImportAccount, Imported, ImportNote, SourceFile } from './imported
 export { type Palette, PALETTES, type Theme } from './palette';
 export type { Bullet, ContentSlide, Deck, Part, Slide, SlideColumn, Tone } from './deck';
 export { importFiles, type ImportOptions } from './read/importFiles';
+export { readOpenApi, type ReadApi } from './read/openapi/readOpenApi';
 export { readSketch, type SketchError, type SketchOptions } from './read/sketch';
 export { type Completion, type Completions, completeSketch } from './read/sketchCompletion';
 export { sketchInto, type SketchAddition } from './read/sketchInto';
@@ -21,3 +22,10 @@ export { D2_LOSSES, writeD2 } from './write/text/d2';
 export { DOT_LOSSES, writeDot } from './write/text/dot';
 export { MERMAID_LOSSES, writeMermaid } from './write/text/mermaid';
 export { STRUCTURIZR_LOSSES, writeStructurizr } from './write/text/structurizr';
+export { OPENAPI_LOSSES, writeOpenApi } from './write/openapi/writeOpenApi';
+export { parseShape, printShape, type Shape } from './shape';
+export { designInPicture, isPng, pngWithDesign, svgWithDesign } from './embed';
+export { type DocxOptions, writeDocx } from './write/docx';
+export { type Card, type HtmlOptions, writeHtml } from './write/html';
+export { type PdfOptions, writePdf } from './write/pdf';
+export { bytesOf, zipped } from './write/zip';

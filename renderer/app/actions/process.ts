@@ -1,12 +1,17 @@
 import {
   beginInterview,
   finishInterview,
+  giveFiles,
   isInterviewRunning,
   nextPhase,
   pauseInterview,
   previousPhase,
 } from '@renderer/process';
+import { useDocument } from '@renderer/state/document';
+import { readContract, writeContract } from '../openApi';
 import type { Action } from './action';
+
+giveFiles({ readOpenApi: () => void readContract(), writeOpenApi: (api) => void writeContract(api) });
 
 const interview = (id: string, label: string, run: () => void, keys?: string): Action => ({
   id: `interview-${id}`,
@@ -38,4 +43,21 @@ export const PROCESS: readonly Action[] = [
   interview('previous', 'Previous phase', previousPhase, 'Shift+F8'),
   interview('pause', 'Pause or continue the interview', pauseInterview, 'F9'),
   interview('end', 'End the interview', finishInterview),
+  {
+    id: 'read-openapi',
+    label: 'Read a contract (OpenAPI) …',
+    menu: 'Design',
+    group: 6,
+    needsDesign: true,
+    run: readContract,
+  },
+  {
+    id: 'write-openapi',
+    label: 'Write a contract (OpenAPI) …',
+    menu: 'Design',
+    group: 6,
+    needsDesign: true,
+    isEnabled: () => Object.keys(useDocument.getState().design.apis).length > 0,
+    run: () => writeContract(),
+  },
 ];

@@ -44,7 +44,7 @@ export function ApiContracts({ subject }: StepProps): ReactElement {
         learn="versioning"
         onAdd={create}
         addLabel="Add a contract"
-        aside={<OpenApiButtons id={current?.[0]} api={current?.[1]} design={subject.design} />}
+        aside={<OpenApiButtons id={current?.[0]} api={current?.[1]} />}
       >
         {all.length === 0 && (
           <Empty onAdd={create} label="Add a contract">

@@ -7,6 +7,7 @@ import { isFields } from './compose/merge';
 import { readYaml } from './compose/yamlFile';
 import { readDrawio } from './drawio';
 import { readMermaid } from './mermaid';
+import { importOpenApi } from './openapi/importOpenApi';
 
 export type ImportOptions = {
   /** Of the new design: the mind has no dice. */
@@ -42,6 +43,15 @@ const READERS: readonly Reader[] = [
       /^\s*(?:%%[^\n]*\n\s*)*(?:flowchart|graph)[ \t]+(?:TB|TD|BT|RL|LR)\b/.test(text),
     read: ([file, ...others], options) =>
       others.length > 0 ? several(others, 'Mermaid') : readMermaid(file!, options),
+  },
+  {
+    format: 'openapi',
+    aliases: ['swagger'],
+    endings: /\b(?:openapi|swagger)[^/\\]*\.(?:ya?ml|json)$/i,
+    recognises: (text) =>
+      /^\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:\s*["']?(?:3\.|2\.0)/m.test(text.slice(0, 20_000)),
+    read: ([file, ...others], options) =>
+      others.length > 0 ? several(others, 'OpenAPI') : importOpenApi(file!, options),
   },
 ];
 

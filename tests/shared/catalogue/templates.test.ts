@@ -5,7 +5,7 @@ import { analyze } from '@shared/analysis';
 import { kindOf } from '@shared/catalogue';
 import { TEMPLATES, templateOf } from '@shared/catalogue/templates';
 import { type Arrangement, arrange, elkInProcess } from '@shared/layout';
-import { likely, parseDesign, serializeDesign } from '@shared/model';
+import { type Design, likely, parseDesign, serializeDesign } from '@shared/model';
 import { collisions, strayRoutes } from '../layout/laws';
 
 const each = TEMPLATES.map((template) => [template.id, template] as const);
@@ -98,7 +98,7 @@ describe('the URL shortener', () => {
 });
 
 describe('the news feed', () => {
-  const { components, findings, journeys } = reportOf('news-feed');
+  const { components, journeys } = reportOf('news-feed');
 
   test('writes two hundred feeds for each post', () => {
     expect(components['feed-cache']!.arrivalRps).toBeCloseTo(350 * 200 + 3500, 6);
@@ -108,10 +108,7 @@ describe('the news feed', () => {
   test('hides one weakness: the fan-out worker is nearly full at peak', () => {
     expect(components['fanout']!.utilization).toBeCloseTo((350 * 20) / 1000 / 8, 9);
     expect(journeys['publish']!.bottleneck).toBe('fanout');
-    expect(findings.filter(({ severity }) => severity !== 'info').map(({ code, about }) => [code, about[0]])).toEqual([
-      ['load.near-limit', 'fanout'],
-      ['availability.single-point-of-failure', 'region'],
-    ]);
+    expect(troubles(templateOf('news-feed')!.design)).toEqual(['load.near-limit fanout']);
   });
 });
 
@@ -135,5 +132,82 @@ describe('the chat', () => {
     const more = { ...design.components['gateway']!, replicas: 2 * likely(design.components['gateway']!.replicas!) };
     const repaired = analyze({ ...design, components: { ...design.components, gateway: more } }).report;
     expect(repaired.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+/** The one weakness that each of the further templates hides: what the report says of it, and a change that repairs it. */
+const WEAKNESSES: readonly {
+  readonly id: string;
+  readonly codes: readonly (readonly [code: string, about: string])[];
+  readonly repair: (design: Design) => Design;
+}[] = [
+  {
+    id: 'ticketing',
+    codes: [
+      ['availability.single-point-of-failure', 'zone-a'],
+      ['target.missed', 'buy'],
+    ],
+    repair: (design) => withComponent(design, 'seats', { boundary: 'region', zones: ['zone-a', 'zone-b'] }),
+  },
+  {
+    id: 'video',
+    codes: [['target.missed', 'watch']],
+    repair: (design) => withComponent(design, 'cdn', { cost: { perGbEgress: 0.005 } }),
+  },
+  {
+    id: 'payment',
+    codes: [
+      ['availability.single-point-of-failure', 'provider'],
+      ['target.missed', 'pay'],
+    ],
+    repair: (design) => withComponent(design, 'provider', { replicas: 2, required: 1 }),
+  },
+  {
+    id: 'ride-hailing',
+    codes: [['retry.metastable', 'places']],
+    repair: (design) => withConnector(design, 'gateway-places', { maxAttempts: 1 }),
+  },
+  {
+    id: 'file-sync',
+    codes: [['target.missed', 'save']],
+    repair: (design) => withConnector(design, 'blocks-objects', { parallel: true }),
+  },
+  {
+    id: 'typeahead',
+    codes: [['load.near-limit', 'tries']],
+    repair: (design) => withComponent(design, 'tries', { hottestShare: 0.12 }),
+  },
+  {
+    id: 'ad-clicks',
+    codes: [
+      ['availability.single-point-of-failure', 'zone-a'],
+      ['target.missed', 'count'],
+    ],
+    repair: (design) => withComponent(design, 'raw', { replicas: 4, required: 2 }),
+  },
+];
+
+const withComponent = (design: Design, id: string, fields: Partial<Design['components'][string]>): Design => ({
+  ...design,
+  components: { ...design.components, [id]: { ...design.components[id]!, ...fields } },
+});
+const withConnector = (design: Design, id: string, fields: Partial<Design['connectors'][string]>): Design => ({
+  ...design,
+  connectors: { ...design.connectors, [id]: { ...design.connectors[id]!, ...fields } },
+});
+
+/** What is wrong with load, availability and targets, without the region that all of them stand in. */
+const troubles = (design: Design) =>
+  analyze(design)
+    .report.findings.filter(({ severity, about }) => severity !== 'info' && about[0] !== 'region')
+    .filter(({ code }) => /^(?:load|retry|availability|target)\./.test(code))
+    .map(({ code, about }) => `${code} ${about[0]}`)
+    .sort();
+
+describe('one weakness each, and one change that repairs it', () => {
+  test.each(WEAKNESSES.map((weakness) => [weakness.id, weakness] as const))('%s', (id, { codes, repair }) => {
+    const { design } = templateOf(id)!;
+    expect(troubles(design)).toEqual(codes.map(([code, about]) => `${code} ${about}`).sort());
+    expect(troubles(repair(design))).toEqual([]);
   });
 });
