@@ -135,7 +135,7 @@ const troubleWith = (name: string, text: string): Trouble => ({
 });
 
 /** Lays the open design out anew: one step of undo. */
-export async function tidy(direction: 'right' | 'down' = 'right'): Promise<void> {
+export async function tidy(direction: 'right' | 'down' | 'auto' = 'auto'): Promise<void> {
   const { design, revision } = useDocument.getState();
   if (Object.keys(design.components).length === 0) return;
   const arrangement = await layout.arrange(design, direction);

@@ -14,6 +14,8 @@ export type Marks = {
   /** Why its loss takes a journey down: always, or only at peak. */
   readonly singlePoint: 'always' | 'peak' | undefined;
   readonly isBottleneck: boolean;
+  /** Nothing of it works, ever: killed in a drill. */
+  readonly isDead: boolean;
   /** What the chosen lens says of it; undefined without a lens. */
   readonly lens: LensMark | undefined;
 };
@@ -25,6 +27,7 @@ const NO_MARKS: Marks = {
   figures: [],
   singlePoint: undefined,
   isBottleneck: false,
+  isDead: false,
   lens: undefined,
 };
 
@@ -81,5 +84,6 @@ function marksOf(
     figures: utilization ? parts.slice(1) : parts,
     singlePoint,
     isBottleneck,
+    isDead: report.components[id]!.availability === 0 && report.components[id]!.replicas > 0 && isKilled(report, id),
   };
 }

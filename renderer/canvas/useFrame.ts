@@ -21,7 +21,9 @@ export function useFrame(design: Design): void {
       void zoomTo(request.by === 'reset' ? 1 : getViewport().zoom * request.by, { duration });
       return;
     }
-    const { width, height, transform } = store.getState();
+    const { width, height: whole, transform } = store.getState();
+    // The bar at the lower edge lies over the drawing: nothing is shown behind it.
+    const height = whole - (useSession.getState().isPresenting ? 84 : 48);
     if (request.what === 'reveal') {
       const seen = useDocument.getState().design;
       const shown = request.components.flatMap((id) => seen.components[id] ?? []).map(boxOf);

@@ -1,4 +1,4 @@
-import { adjoin, type Arrangement, arrange, type Elk, makeElk } from '@shared/layout';
+import { adjoin, type Arrangement, arrangeToFit, type Elk, makeElk } from '@shared/layout';
 import { kindOf } from '@shared/catalogue';
 import type { Design, Position } from '@shared/model';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
@@ -10,8 +10,8 @@ export function startLayout() {
   return {
     /** Loads the worker while nobody waits for it. */
     prepare: (): void => void warm(),
-    arrange: (design: Design, direction: 'right' | 'down' = 'right'): Promise<Arrangement> =>
-      arrange(design, { elk: warm(), direction, tierOf }),
+    arrange: (design: Design, direction: 'right' | 'down' | 'auto' = 'auto'): Promise<Arrangement> =>
+      arrangeToFit(design, { elk: warm(), direction, tierOf }),
     /** Places for what was just added; nothing else moves. */
     adjoin: (design: Design, fresh: readonly string[], near?: Position): Promise<Arrangement> =>
       adjoin(design, fresh, { elk: warm(), tierOf, ...(near === undefined ? {} : { near }) }),

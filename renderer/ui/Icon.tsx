@@ -88,6 +88,9 @@ const PATHS = {
     'M7 12.25a1.75 1.75 0 1 0 0 3.5a1.75 1.75 0 1 0 0-3.5',
   ],
   play: ['M6 4.5l9.5 5.5L6 15.5z'],
+  pause: ['M7 4.5v11', 'M13 4.5v11'],
+  step: ['M5 4.5l7.5 5.5L5 15.5z', 'M15 4.5v11'],
+  stop: ['M5.5 5.5h9v9h-9z'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof PATHS;

@@ -3,6 +3,7 @@ export { aligned, type Axis, distributed, type Edge } from './align';
 export { type ArrangeOptions, arrange, type Arrangement } from './arrange';
 export { type Elk, makeElk } from './elk';
 export { elkInProcess } from './elkInProcess';
+export { arrangeToFit, type FitOptions } from './fit';
 export { type Guide, type Snap, snap } from './guides';
 export { beside, boundaryAt, freePlace, type Side } from './place';
 export { createRouter, type Detours, type Router } from './router';

@@ -15,6 +15,14 @@ export const DESIGN: readonly Action[] = [
     run: () => tidy(),
   },
   {
+    id: 'tidy-right',
+    label: 'Tidy up, to the right',
+    menu: 'Design',
+    group: 1,
+    needsDesign: true,
+    run: () => tidy('right'),
+  },
+  {
     id: 'tidy-down',
     label: 'Tidy up, downwards',
     menu: 'Design',

@@ -1,5 +1,5 @@
 import type { Report } from '../../analysis';
-import { scene, writeMermaid } from '../../formats';
+import { scene, type Scene, writeMermaid } from '../../formats';
 import type { Design } from '../../model';
 import { type Block, heading, paragraph } from '../blocks';
 import { findings, method } from '../document';
@@ -15,6 +15,8 @@ export type DocumentOptions = {
   readonly author?: string;
   readonly date?: string;
   readonly version?: string;
+  /** The drawing, where it is another than the plain one: with a title block, without a legend. */
+  readonly scene?: Scene;
 };
 
 /** The fifteen steps of a design, in their order; each says nothing where nobody has filled it. */
@@ -49,11 +51,11 @@ export function designDocument(design: Design, report: Report, options: Document
     heading(1, design.name || 'Untitled'),
     ...(byline.length === 0 ? [] : [paragraph(byline.join(' · '))]),
     ...(design.summary === undefined || design.summary.trim() === '' ? [] : [paragraph(design.summary.trim())]),
-    { type: 'drawing', scene: scene(design, { report }), mermaid: writeMermaid(design, report) },
     ...(journeys.length === 0
       ? []
       : [{ type: 'list' as const, items: journeys.map((id) => ({ text: verdictOf(id, report, words) })) }]),
     { type: 'contents' },
+    { type: 'drawing', scene: options.scene ?? scene(design, { report }), mermaid: writeMermaid(design, report) },
     ...sections.flatMap(({ title, blocks }, i) => [heading(2, `${i + 1} ${title}`), ...blocks]),
     ...findings(report, words),
     ...method(design, report),

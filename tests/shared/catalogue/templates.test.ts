@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '@shared/analysis';
 import { kindOf } from '@shared/catalogue';
 import { TEMPLATES, templateOf } from '@shared/catalogue/templates';
-import { type Arrangement, arrange, elkInProcess } from '@shared/layout';
+import { type Arrangement, arrangeToFit, elkInProcess } from '@shared/layout';
 import { type Design, likely, parseDesign, serializeDesign } from '@shared/model';
 import { collisions, strayRoutes } from '../layout/laws';
 
@@ -17,7 +17,7 @@ async function layouts(): Promise<Record<string, Arrangement>> {
   const elk = await elkInProcess();
   const found: Record<string, Arrangement> = {};
   for (const { id, design } of TEMPLATES)
-    found[id] = await arrange(design, { elk, tierOf: (kind) => kindOf(kind)?.tier });
+    found[id] = await arrangeToFit(design, { elk, tierOf: (kind) => kindOf(kind)?.tier });
   return found;
 }
 

@@ -195,7 +195,7 @@ function responsesOf(
 ): { readonly response: string | undefined; readonly errors: readonly string[] } {
   if (!isFields(responses)) return { response: undefined, errors: [] };
   const all = Object.entries(responses).map(([code, response]) => [code, resolved(data, response)] as const);
-  const good = all.find(([code]) => /^2/.test(code))?.[1];
+  const good = all.find(([code]) => code.startsWith('2'))?.[1];
   const schema = contentSchema(good) ?? (isFields(good) ? good['schema'] : undefined);
   const errors = all
     .filter(([code]) => /^[45]/.test(code))
