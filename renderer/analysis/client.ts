@@ -1,7 +1,7 @@
 import type { Explanation, Report } from '@shared/analysis';
 import type { Design } from '@shared/model';
 import { create } from 'zustand';
-import type { Answer, Question } from './protocol';
+import type { Answer, Question, ResilienceAnswer } from './protocol';
 
 export type AnalysisState = {
   /** The newest report; it may be of an older revision than the open design, and is then stale. */
@@ -25,6 +25,7 @@ export function createAnalysisClient(startWorker: () => Port) {
   let isBusy = false;
   let waiting: Extract<Question, { type: 'analyze' }> | undefined;
   let nextId = 0;
+  const examining = new Map<number, (answer: ResilienceAnswer | undefined) => void>();
   const explaining = new Map<number, (explanation: Explanation | undefined) => void>();
 
   const ask = (question: Question) => {
@@ -45,6 +46,8 @@ export function createAnalysisClient(startWorker: () => Port) {
       worker = undefined;
       for (const resolve of explaining.values()) resolve(undefined);
       explaining.clear();
+      for (const resolve of examining.values()) resolve(undefined);
+      examining.clear();
       useAnalysis.setState({ failure: event.message || 'the analysis stopped' });
       proceed();
     });
@@ -67,6 +70,10 @@ export function createAnalysisClient(startWorker: () => Port) {
         explaining.get(answer.id)?.(answer.explanation);
         explaining.delete(answer.id);
         return undefined;
+      case 'resilience':
+        examining.get(answer.id)?.(answer);
+        examining.delete(answer.id);
+        return undefined;
       default:
         return answer satisfies never;
     }
@@ -88,6 +95,13 @@ export function createAnalysisClient(startWorker: () => Port) {
         const id = nextId++;
         explaining.set(id, resolve);
         ask({ type: 'explain', id, figure });
+      }),
+    /** How a journey of the newest report fails; undefined where the analysis stopped meanwhile. */
+    resilience: (journey: string): Promise<ResilienceAnswer | undefined> =>
+      new Promise((resolve) => {
+        const id = nextId++;
+        examining.set(id, resolve);
+        ask({ type: 'resilience', id, journey });
       }),
     stop: (): void => worker?.terminate(),
   };

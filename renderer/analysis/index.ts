@@ -1,5 +1,6 @@
 import { type AnalysisClient, createAnalysisClient } from './client';
 
+export type { ResilienceAnswer } from './protocol';
 export { type AnalysisClient, type AnalysisState, createAnalysisClient } from './client';
 
 export const startAnalysis = (): AnalysisClient =>

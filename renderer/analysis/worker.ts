@@ -1,4 +1,4 @@
-import { type Analysis, analyze, explain, type Report } from '@shared/analysis';
+import { type Analysis, analyze, explain, losses, type Report, resilience } from '@shared/analysis';
 import type { Answer, Question } from './protocol';
 
 let last: { readonly analysis: Analysis; readonly report: Report } | undefined;
@@ -9,6 +9,11 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
   if (data.type === 'explain') {
     const explanation = last && explain(last.analysis, last.report, data.figure);
     answer({ type: 'explanation', id: data.id, explanation });
+    return;
+  }
+  if (data.type === 'resilience') {
+    const found = last && resilience(last.analysis, data.journey);
+    answer({ type: 'resilience', id: data.id, resilience: found, losses: last ? losses(last.analysis) : [] });
     return;
   }
   try {

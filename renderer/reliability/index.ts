@@ -1,0 +1,1 @@
+export { ReliabilityPage as default } from './ReliabilityPage';
