@@ -14,7 +14,9 @@ export const prepare = (design: Design): System => closeJourneys(compile(design)
  * of Bard and Schweitzer. Other journeys take their part of the servers first. Attempts are not repeated here.
  */
 export function closeJourneys(system: System): System {
-  const closed = system.journeys.flatMap((journey, j) => (journey.population === undefined || journey.entry === -1 ? [] : [j]));
+  const closed = system.journeys.flatMap((journey, j) =>
+    journey.population === undefined || journey.entry === -1 ? [] : [j],
+  );
   if (closed.length === 0) return system;
   const open = traffic(withRates(system, (j) => (closed.includes(j) ? 0 : system.journeys[j]!.ratePerSecond)));
   const waited = closed.map((j) => traffic(onlyWaited(withRates(system, (other) => (other === j ? 1 : 0)))));
@@ -28,10 +30,7 @@ export function closeJourneys(system: System): System {
   const rates = new Map<number, number>();
   const waits = new Map<number, Waiting>();
   const [only] = classes;
-  const found =
-    classes.length === 1 && only !== undefined
-      ? exactly(only, servers)
-      : closedClasses(classes, servers);
+  const found = classes.length === 1 && only !== undefined ? exactly(only, servers) : closedClasses(classes, servers);
   closed.forEach((j, i) => rates.set(j, found.throughputRps[i]!));
   stations.forEach((station, v) => {
     if (!Number.isFinite(station.servers)) return;
@@ -83,7 +82,8 @@ function stationOf(system: System, v: number, open: Traffic, waited: readonly Tr
   const all = visits.reduce((sum, count) => sum + count, 0);
   const workMs = all > 0 ? visits.reduce((sum, count, i) => sum + count * work[i]!, 0) / all : 0;
   const capacity = mine[0]!;
-  if (capacity.limit === 'none') return { servers: Infinity, demandMs: visits.map((count, i) => count * work[i]!), workMs };
+  if (capacity.limit === 'none')
+    return { servers: Infinity, demandMs: visits.map((count, i) => count * work[i]!), workMs };
   const taken = Math.min(1 - 1e-9, capacityOf(system, open, v).utilization);
   const count =
     capacity.limit === 'service' ? capacity.replicas * system.attributes[v]!.concurrency.value : capacity.replicas;
@@ -115,4 +115,5 @@ export const scaledLoad = (system: System, multiple: number): System =>
     ),
   });
 
-export const hasClosed = (system: System): boolean => system.journeys.some(({ population }) => population !== undefined);
+export const hasClosed = (system: System): boolean =>
+  system.journeys.some(({ population }) => population !== undefined);

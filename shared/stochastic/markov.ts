@@ -97,7 +97,8 @@ export function populationInPool(
     });
     return next;
   });
-  const mean = (of: (state: State) => number) => found.reduce((total, { state, probability }) => total + probability * of(state), 0);
+  const mean = (of: (state: State) => number) =>
+    found.reduce((total, { state, probability }) => total + probability * of(state), 0);
   const perMs = mean((state) => population - sum(state)) / thinkMs;
   const threadWaitMs = mean((state) => state[0]!) / perMs;
   const responseMs = mean(sum) / perMs;

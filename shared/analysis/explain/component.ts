@@ -193,7 +193,8 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
     return {
       title: 'Cost a month',
       value: `${print(figures.costPerMonth, 'money')} USD`,
-      formula: 'fixed + replicas × price + millions of requests × price + GB-seconds × price + GB stored × price + GB sent × price + GB between zones and regions × price',
+      formula:
+        'fixed + replicas × price + millions of requests × price + GB-seconds × price + GB stored × price + GB sent × price + GB between zones and regions × price',
       inputs: [...prices, attribute('replicas', analysis.system.attributes[v]!.replicas, 'count')],
       accuracy: 'exact',
       limits: ['List prices. What depends on use is counted at the average rate of each journey.'],
