@@ -109,6 +109,7 @@ const DOORS: readonly { readonly package: RegExp; readonly door: RegExp }[] = [
   { package: /^electron$/, door: /^main\// },
   { package: /^node:/, door: /^main\/|^renderer\/vite\.config/ },
   { package: /^@xyflow\/react/, door: /^renderer\/canvas\// },
+  { package: /^d3-/, door: /^renderer\/(?:simulation|performance|tradeoff)\// },
   { package: /^elkjs/, door: /^(?:shared|renderer)\/layout\// },
   { package: /^dexie/, door: /^renderer\/persistence\// },
   { package: /^zod/, door: /^shared\/model\/|^main\/arguments/ },

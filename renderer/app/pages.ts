@@ -22,4 +22,6 @@ export const DRAWING = { id: 'drawing', label: 'Drawing', keys: 'Alt+1' } as con
 export const PAGES: readonly Page[] = [
   { id: 'reliability', label: 'Reliability', keys: 'Alt+3', load: () => import('@renderer/reliability') },
   { id: 'process', label: 'Process', keys: 'Alt+2', load: () => import('@renderer/process/ProcessPage') },
+  { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('@renderer/tradeoff/TradeoffPage') },
+  { id: 'simulation', label: 'Simulation', keys: 'Alt+5', load: () => import('@renderer/simulation/SimulationPage') },
 ];

@@ -30,6 +30,7 @@ export function cost(system: System, traffic: Traffic, stations: readonly Statio
   const sent = bytesSent(system, traffic);
   for (let v = 0; v < perComponent.length; v++) {
     const price = system.attributes[v]!.cost?.value ?? {};
+    if (system.attributes[v]!.cost === undefined && sent.isFree) continue;
     const station = stations[v]!;
     const use = system.journeys.map((journey, j): Use => {
       const [reads, writes] = traffic.rates[j]!;
@@ -107,13 +108,13 @@ function priceOf(
 /** By journey and component at peak: bytes a second sent to callees and callers, and GB-prices of those that travel far. */
 function bytesSent(system: System, traffic: Traffic) {
   const make = () => system.journeys.map(() => new Float64Array(system.components.length));
-  const sent = { out: make(), transferCost: make() };
   const prices: Readonly<Record<Distance, number>> = {
     sameZone: 0,
     crossZone: value(system.design.assumptions?.transfer?.crossZonePerGb),
     crossRegion: value(system.design.assumptions?.transfer?.crossRegionPerGb),
   };
   const isFree = prices.crossZone === 0 && prices.crossRegion === 0;
+  const sent = { out: make(), transferCost: make(), isFree };
   system.connectors.forEach((id, e) => {
     const stated = system.design.connectors[id]!;
     const request = value(stated.requestBytes);

@@ -29,8 +29,7 @@ const roundsFor = (system: System): number => Math.max(40, Math.floor(4000 / sys
 
 /** Undefined where nothing is ever repeated. */
 export function retriesOf(system: System, healthy: Load): Retries | undefined {
-  const policies = policiesOf(system);
-  const repeats = policies.some((policy) => mostAttempts(policy) > 1);
+  const repeats = healthy.policies.some((policy) => mostAttempts(policy) > 1);
   if (!repeats || healthy.state === undefined) return undefined;
   const collapsed = settle(system, { from: 'above' });
   const first = settle(withoutAttempts(system));

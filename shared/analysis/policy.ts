@@ -34,6 +34,8 @@ const NONE: Policy = {
 export function policiesOf(system: System): readonly Policy[] {
   return system.connectors.map((id, e) => {
     const stated = system.design.connectors[id]!;
+    // Most connectors say nothing: on a large design that is most of the work.
+    if (isPlain(stated)) return NONE;
     const isSync = system.isSync[e] === 1;
     const maxAttempts = stated.maxAttempts === undefined ? 1 : likely(stated.maxAttempts);
     const waits = isSync
@@ -62,6 +64,15 @@ export function policiesOf(system: System): readonly Policy[] {
     };
   });
 }
+
+const isPlain = (stated: System['design']['connectors'][string]): boolean =>
+  stated.timeoutMs === undefined &&
+  stated.maxAttempts === undefined &&
+  stated.errorRatio === undefined &&
+  stated.hedgeMs === undefined &&
+  stated.quorum === undefined &&
+  stated.connections === undefined &&
+  stated.circuitBreaker === undefined;
 
 /** An open breaker lets nothing through: repetitions end where half of the attempts fail. */
 function budgetOf(maxAttempts: number, budget: number | undefined, hasBreaker: boolean): number | undefined {

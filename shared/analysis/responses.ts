@@ -1,4 +1,4 @@
-import { constant, type Duration, fittedLaw, waitingLaw } from '../stochastic';
+import { constant, type Duration, fittedLaw, NEVER, waitingLaw } from '../stochastic';
 import type { CallState, State } from './calls';
 import { networkTimes } from './network';
 import type { Policy } from './policy';
@@ -14,6 +14,8 @@ export type Target = {
   readonly class: Class;
   readonly callee: number;
   readonly at: number;
+  /** The same without the wait for a connection: the time that one is held. */
+  readonly answer: number;
 };
 
 export type Responses = {
@@ -24,7 +26,7 @@ export type Responses = {
   readonly targets: readonly Target[];
 };
 
-export type Response = Served & { readonly own: number };
+export type Response = Served & { readonly own: number; readonly further: readonly number[] };
 
 export type Context = {
   readonly system: System;
@@ -81,7 +83,7 @@ class Builder {
       const further = this.#further(component, c);
       const ok = (1 - this.#stations[component]!.refused) * further.ok;
       this.#durations[next.at] = { type: 'sequence', of: [own, ...further.of] };
-      this.#responses[c].set(component, { at: next.at, own, ok });
+      this.#responses[c].set(component, { at: next.at, own, further: further.of, ok });
     }
     const parts = at.map((part, i): Served => ({ at: part, ok: this.#responses[classes[i]!].get(entry)!.ok }));
     const root = this.#choice(
@@ -112,7 +114,7 @@ class Builder {
     const known = this.#responses[c].get(component);
     if (known !== undefined) return known.at;
     const at = this.#add({ type: 'sequence', of: [] });
-    this.#responses[c].set(component, { at, own: -1, ok: 1 });
+    this.#responses[c].set(component, { at, own: -1, further: [], ok: 1 });
     this.#pending.push({ component, class: c, at });
     return at;
   }
@@ -270,7 +272,8 @@ class Builder {
   /** A call that is answered in the end: attempts that fail and pauses, then one that is answered. */
   #attempts(e: number, c: Class): number {
     const policy = this.#policies[e]!;
-    const callee = this.#once(e, c);
+    const answer = this.#answer(e, c);
+    const callee = this.#connected(e, answer);
     const calls = this.#calls[c];
     if (calls === undefined) return callee;
     if (
@@ -279,7 +282,7 @@ class Builder {
       policy.connections !== undefined ||
       policy.maxAttempts > 1
     )
-      this.#targets.push({ connector: e, class: c, callee: this.#system.to[e]!, at: callee });
+      this.#targets.push({ connector: e, class: c, callee: this.#system.to[e]!, at: callee, answer });
     const good = this.#answered(e, policy, calls, callee);
     const answered = calls.answered[e]!;
     const failed = 1 - answered;
@@ -324,23 +327,24 @@ class Builder {
     return this.#add({ type: 'choice', of, share: [timedOut, 1 - timedOut] });
   }
 
-  /** One attempt: a connection, the wire, the callee. */
-  #once(e: number, c: Class): number {
-    const response = this.#response(this.#system.to[e]!, c);
-    const parts: number[] = [];
+  /** A free connection of the pool, then the answer. */
+  #connected(e: number, answer: number): number {
     const meanMs = this.#state?.poolWaitMs[e] ?? 0;
-    if (meanMs > 0) {
-      const probability = this.#state!.poolProbability[e]!;
-      parts.push(this.#add({ type: 'law', law: waitingLaw({ probability, meanMs }) }));
-    }
+    if (meanMs === 0) return answer;
+    const probability = this.#state!.poolProbability[e]!;
+    const law = Number.isFinite(meanMs) ? waitingLaw({ probability, meanMs }) : NEVER;
+    return this.#add({ type: 'sequence', of: [this.#add({ type: 'law', law }), answer] });
+  }
+
+  /** The wire, and the callee. */
+  #answer(e: number, c: Class): number {
+    const response = this.#response(this.#system.to[e]!, c);
     const times = networkTimes(this.#system, e);
-    if (times.length > 1 || times[0]!.ms !== 0) {
-      const laws = times.map(({ ms }) => this.#constant(ms));
-      parts.push(
-        laws.length === 1 ? laws[0]! : this.#add({ type: 'choice', of: laws, share: times.map(({ share }) => share) }),
-      );
-    }
-    return parts.length === 0 ? response : this.#add({ type: 'sequence', of: [...parts, response] });
+    if (times.length === 1 && times[0]!.ms === 0) return response;
+    const laws = times.map(({ ms }) => this.#constant(ms));
+    const wire =
+      laws.length === 1 ? laws[0]! : this.#add({ type: 'choice', of: laws, share: times.map(({ share }) => share) });
+    return this.#add({ type: 'sequence', of: [wire, response] });
   }
 }
 

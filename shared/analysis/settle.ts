@@ -114,10 +114,9 @@ function addHeld(
   j: number,
   c: Class,
 ): void {
-  for (const [v, { at, own }] of found.of[c]) {
+  for (const [v, { further }] of found.of[c]) {
     const rate = flows.rates[j]![c][v]!;
-    const ms = deadlines.meanMs(at) - deadlines.meanMs(own);
-    if (rate > 0) heldMs[v] = heldMs[v]! + rate * (Number.isNaN(ms) ? Infinity : Math.max(0, ms));
+    if (rate > 0) heldMs[v] = heldMs[v]! + rate * further.reduce((sum, part) => sum + deadlines.meanMs(part), 0);
   }
 }
 
@@ -255,28 +254,21 @@ class PoolWaits {
   }
 
   add(flows: Traffic, j: number, targets: readonly Target[], deadlines: Deadlines, state: State): void {
-    for (const { connector: e, class: c, at } of targets) {
+    for (const { connector: e, class: c, answer } of targets) {
       const { connections, timeoutMs } = this.#policies[e]!;
       if (connections === undefined) continue;
       const caller = this.#system.from[e]!;
       const calls = state.calls[j]![c]!;
       const rate = flows.rates[j]![c][caller]! * flows.callsOf[j]![c][e]! * calls.attempts[e]!;
-      const waitMs = state.poolWaitMs[e]!;
-      const answerMs = Number.isFinite(waitMs) ? deadlines.meanMs(at) - waitMs : this.#calleeMs(e);
+      const answerMs = deadlines.meanMs(answer);
       const ms = timeoutMs === undefined ? answerMs : Math.min(answerMs, timeoutMs);
-      const variance = Number.isFinite(deadlines.variance(at)) ? deadlines.variance(at) : ms ** 2;
+      const variance = Number.isFinite(deadlines.variance(answer)) ? deadlines.variance(answer) : ms ** 2;
       const sum = this.#sums.get(e) ?? { rate: 0, ms: 0, squares: 0 };
       sum.rate += rate;
       sum.ms += rate * ms;
       sum.squares += rate * (ms ** 2 + variance);
       this.#sums.set(e, sum);
     }
-  }
-
-  /** With no connection ever free the answer itself is not looked at: its callee's own time is the least that it takes. */
-  #calleeMs(e: number): number {
-    const station = this.#stations[this.#system.to[e]!]!;
-    return station.serviceMs + (station.waiting?.meanMs ?? Infinity);
   }
 
   waits(): Pick<State, 'poolProbability' | 'poolWaitMs'> {

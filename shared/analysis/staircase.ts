@@ -33,14 +33,12 @@ export function costSteps({ system, traffic }: Analysis): readonly CostStep[] {
     while (replicas < most && carries(replicas) < today * (1 - 1e-12) && carries(replicas + 1) > carries(replicas))
       replicas++;
     if (replicas >= most) continue;
+    const price = system.attributes[v]!.cost?.value.perReplicaMonth;
     const step: CostStep = {
       component: id,
       at: carries(replicas) / today,
       replicas: replicas + 1,
-      perMonth:
-        system.attributes[v]!.cost?.value.perReplicaMonth === undefined
-          ? 0
-          : likely(system.attributes[v]!.cost!.value.perReplicaMonth!),
+      perMonth: price === undefined ? 0 : likely(price),
     };
     const known = steps.get(v);
     if (known === undefined || step.at < known.at) steps.set(v, step);

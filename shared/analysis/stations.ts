@@ -48,6 +48,7 @@ export type Model =
   | 'processor sharing'
   | 'shards'
   | 'held threads'
+  | 'CPU limit'
   | 'closed network';
 
 /** Mean time that a thread of each component is held by calls; without it, as if calls took no time. */
@@ -60,16 +61,31 @@ export function stations(system: System, traffic: Traffic, held?: Held): readonl
 type Wait = Pick<Station, 'waiting' | 'refused' | 'model' | 'own'> & { readonly pool?: Station['pool'] };
 
 function station(system: System, traffic: Traffic, v: number, heldMs: number): Station {
-  const capacity = capacityOf(system, traffic, v);
-  const wait = waitAt(system, v, capacity, heldMs);
-  const { arrivalRps, largestRps } = capacity;
-  const pool = wait.pool ?? poolOf(system, v, capacity, heldMs);
-  const limitRps = Math.min(largestRps, pool === undefined ? Infinity : pool.capacityRps);
+  const c = capacityOf(system, traffic, v);
+  const wait = waitAt(system, v, c, heldMs);
+  const pool = wait.pool ?? poolOf(system, v, c, heldMs);
+  const limitRps = Math.min(c.largestRps, pool === undefined ? Infinity : pool.capacityRps);
+  // Field by field: spreading two objects is the slowest part of a large design.
   return {
-    ...capacity,
-    ...wait,
+    arrivalRps: c.arrivalRps,
+    replicas: c.replicas,
+    replicaRps: c.replicaRps,
+    capacityRps: c.capacityRps,
+    largestRps: c.largestRps,
+    limit: c.limit,
+    serviceMs: c.serviceMs,
+    readServiceMs: c.readServiceMs,
+    writeServiceMs: c.writeServiceMs,
+    scv: c.scv,
+    utilization: c.utilization,
+    shards: c.shards,
+    hottestShare: c.hottestShare,
+    saturatesAt: c.arrivalRps > 0 && limitRps !== Infinity ? limitRps / c.arrivalRps : null,
+    waiting: wait.waiting,
+    refused: wait.refused,
+    model: wait.model,
     pool,
-    saturatesAt: arrivalRps > 0 && limitRps !== Infinity ? limitRps / arrivalRps : null,
+    own: wait.own,
   };
 }
 
@@ -99,7 +115,8 @@ function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): 
   const closed = system.closedWaits?.get(v);
   if (closed !== undefined)
     return { waiting: closed, refused: 0, model: 'closed network', own: (c) => afterWait(closed, work(c)) };
-  const at = { ratePerSecond: arrivalRps, ...stationOf(system, v, capacity) };
+  const { servers, eachMs } = serversOf(system, v, capacity);
+  const at: At = { ratePerSecond: arrivalRps, servers, serviceMs: eachMs, scv: capacity.scv };
   if (component.queueLimit !== undefined && capacity.shards <= 1) {
     const queue = finiteQueue(at, likely(component.queueLimit));
     const model = at.scv === 1 ? 'M/M/c/K' : 'M/G/c/K';
@@ -110,7 +127,31 @@ function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): 
   if (capacity.shards > 1) return atShards(capacity, at, work);
   if (system.attributes[v]!.discipline.value === 'processor-sharing' && limit === 'service')
     return shared(system, v, capacity, at);
+  if (limit === 'cpu') return throttled(system, v, capacity, work);
   return firstCome(at, work, limit === 'service');
+}
+
+/** CPU time that a limited container may use at once before it is stopped until the next period of 100 ms (Linux CFS). */
+const QUOTA_PERIOD_MS = 100;
+
+/**
+ * A CPU limit lets requests run at full speed until the quota of a period is used up: the queue of the cores, and a leaky
+ * bucket that makes wait only what exceeds the burst. P(wait) = ρ e^(−η b) with the decay η of the work that piles up.
+ */
+function throttled(system: System, v: number, capacity: Capacity, work: (c: Class) => Law): Wait {
+  const { arrivalRps, replicas, serviceMs, scv, utilization } = capacity;
+  const cores = likely(system.design.components[system.components[v]!]!.cpuLimit!);
+  const servers = replicas * system.attributes[v]!.concurrency.value;
+  const queue = waiting({ ratePerSecond: arrivalRps, servers, serviceMs, scv }) ?? NOBODY;
+  const decay = (2 * (1 - utilization)) / (serviceMs * (1 + scv));
+  const probability = utilization * Math.exp(-decay * cores * QUOTA_PERIOD_MS);
+  const stopped: Waiting = { probability, meanMs: probability / (decay * cores) };
+  return {
+    waiting: { probability: Math.max(queue.probability, probability), meanMs: queue.meanMs + stopped.meanMs },
+    refused: 0,
+    model: 'CPU limit',
+    own: (c) => sumOf(sumOf(waitingLaw(queue), waitingLaw(stopped)), work(c)),
+  };
 }
 
 const NOBODY: Waiting = { probability: 0, meanMs: 0 };
@@ -122,11 +163,6 @@ type At = {
   readonly serviceMs: number;
   readonly scv: number;
 };
-
-function stationOf(system: System, v: number, capacity: Capacity): Omit<At, 'ratePerSecond'> {
-  const { servers, eachMs } = serversOf(system, v, capacity);
-  return { servers, serviceMs: eachMs, scv: capacity.scv };
-}
 
 /** Own work of a request of one class, longer where replicas lose time to each other. */
 function workOf(system: System, v: number, capacity: Capacity): (c: Class) => Law {

@@ -95,8 +95,9 @@ export class Engine {
     return this.#agenda.time;
   }
 
-  /** Handles up to so many events; stops at the end of the run, and on request at the end of a slice. */
-  run(budget: number, options: { readonly untilSliceEnds?: boolean } = {}): void {
+  /** Handles up to so many events; stops at the end of the run, and on request at a moment or at the end of a slice. */
+  run(budget: number, options: { readonly untilMs?: number; readonly untilSliceEnds?: boolean } = {}): void {
+    const untilMs = options.untilMs ?? Infinity;
     const slice = this.#slice;
     const agenda = this.#agenda;
     const soon = this.#soon;
@@ -109,8 +110,8 @@ export class Engine {
       if (options.untilSliceEnds && this.#slice > slice) return;
       if ((left & 0xffff) === 0 && this.visits.inUse > this.#options.mostVisits) this.outcome = 'overflow';
       this.#atOnce = 0;
+      if (agenda.peek() > untilMs) return;
       this.events++;
-      agenda.peek();
       const code = agenda.take();
       this.#handle(code, agenda.time);
     }

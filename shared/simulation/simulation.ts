@@ -51,6 +51,12 @@ export class Simulation {
     return this.progress();
   }
 
+  /** Goes on to a moment of simulated time, or for so many events. */
+  stepUntil(seconds: number, events: number): SimulationProgress {
+    this.#engine.run(events, { untilMs: seconds * 1000 });
+    return this.progress();
+  }
+
   /** Goes on to the end of the present slice, or for so many events. */
   stepSlice(events: number): SimulationProgress {
     this.#engine.run(events, { untilSliceEnds: true });

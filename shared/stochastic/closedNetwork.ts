@@ -40,7 +40,7 @@ export function closedNetwork({ population, thinkMs, stations }: ClosedNetwork):
       let missing = 0;
       for (let j = 0; j < c - 1; j++) missing += (c - 1 - j) * idle[k]![j]!;
       residenceMs[k] = c > population ? demandMs : (demandMs / c) * (1 + queue[k]! + missing);
-      responseMs += residenceMs[k]!;
+      responseMs += residenceMs[k];
     });
     perMs = n / (thinkMs + responseMs);
     stations.forEach(({ demandMs }, k) => {
@@ -111,7 +111,7 @@ export function closedClasses(
         const found = queue.reduce((sum, each, other) => sum + each[k]! * (other === r ? 1 - 1 / population : 1), 0);
         const each = Number.isFinite(c) ? demandMs[k]! / c : 0;
         residenceMs[r]![k] = demandMs[k]! - each + each * (1 + found);
-        total += residenceMs[r]![k]!;
+        total += residenceMs[r]![k];
       });
       return population / total;
     });

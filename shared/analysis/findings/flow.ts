@@ -48,12 +48,13 @@ function drains(analysis: Analysis): Finding[] {
 
 function losses({ system, stations, traffic: flows }: Analysis): Finding[] {
   return system.connectors.flatMap((id, e): Finding[] => {
+    if (system.isSync[e] === 1 || !(flows.calls[e]! > 0)) return [];
     const { arrivalRps, capacityRps } = stations[system.to[e]!]!;
     const growth = arrivalRps - capacityRps;
     const retention = [system.from[e]!, system.to[e]!]
       .map((v) => system.design.components[system.components[v]!]!.retentionSeconds)
       .find((seconds) => seconds !== undefined);
-    if (system.isSync[e] === 1 || !(flows.calls[e]! > 0) || !(growth > 0) || retention === undefined) return [];
+    if (!(growth > 0) || retention === undefined) return [];
     const after = (likely(retention) * arrivalRps) / growth;
     return [
       {

@@ -1,6 +1,6 @@
 import { printQuantity } from '../../model';
 import { worstAmplification } from '../critical';
-import { mostAttempts, policiesOf } from '../policy';
+import { mostAttempts } from '../policy';
 import type { Finding } from '../report';
 import type { Analysis } from '../results';
 import type { Load } from '../settle';
@@ -81,8 +81,8 @@ function stateOf(system: Analysis['system'], { stations }: Load): Record<string,
   );
 }
 
-function amplifications({ system }: Analysis): Finding[] {
-  if (policiesOf(system).every((policy) => mostAttempts(policy) === 1)) return [];
+function amplifications({ system, load: { policies } }: Analysis): Finding[] {
+  if (policies.every((policy) => mostAttempts(policy) === 1)) return [];
   return system.journeys.flatMap(({ id, entry }, j): Finding[] => {
     if (entry === -1) return [];
     const worst = worstAmplification(system, j);
@@ -91,7 +91,7 @@ function amplifications({ system }: Analysis): Finding[] {
       if (value > worst[at]!) at = v;
     });
     if (worst[at]! < MUCH) return [];
-    const layers = system.connectors.filter((_, e) => mostAttempts(policiesOf(system)[e]!) > 1);
+    const layers = system.connectors.filter((_, e) => mostAttempts(policies[e]!) > 1);
     return [
       {
         code: 'retry.amplification',

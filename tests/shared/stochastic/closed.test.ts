@@ -14,7 +14,11 @@ test('Q14 twenty terminals at a processor and two disks', () => {
   const visits = [16, 10, 5];
   const serviceS = [0.125, 0.3, 0.2];
   const { throughputRps, responseMs, residenceMs, queue } = closedNetwork(
-    network(20, 4000, visits.map((v, i) => v * serviceS[i]! * 1000)),
+    network(
+      20,
+      4000,
+      visits.map((v, i) => v * serviceS[i]! * 1000),
+    ),
   );
   near(throughputRps, 0.3332465122205763);
   near(responseMs, 56_015.63187182579);
@@ -29,9 +33,17 @@ test('Q14 twenty terminals at a processor and two disks', () => {
 test('Q15 a central server with six requests', () => {
   const visits = [1, 0.4, 0.2, 0.1];
   const serviceMs = [20, 200, 400, 600];
-  const { throughputRps, queue } = closedNetwork(network(6, 0, visits.map((v, i) => v * serviceMs[i]!)));
+  const { throughputRps, queue } = closedNetwork(
+    network(
+      6,
+      0,
+      visits.map((v, i) => v * serviceMs[i]!),
+    ),
+  );
   near(throughputRps, 9.919836337154356);
-  [0.24361525889194027, 2.2610377914410558, 2.2610377914410558, 1.2343091582259482].forEach((q, i) => near(queue[i]!, q));
+  [0.24361525889194027, 2.2610377914410558, 2.2610377914410558, 1.2343091582259482].forEach((q, i) =>
+    near(queue[i]!, q),
+  );
 });
 
 test('Q16 a station with two servers and one with as many as there are requests', () => {
@@ -39,7 +51,9 @@ test('Q16 a station with two servers and one with as many as there are requests'
     network(3, 0, [500, 0.5 * 600, 0.5 * 800, 1000], [2, 1, 1, Number.POSITIVE_INFINITY]),
   );
   near(throughputRps, 1.2174606338449272);
-  [0.6236794897349013, 0.4728722344030297, 0.6859876420171417, 1.2174606338449272].forEach((q, i) => near(queue[i]!, q));
+  [0.6236794897349013, 0.4728722344030297, 0.6859876420171417, 1.2174606338449272].forEach((q, i) =>
+    near(queue[i]!, q),
+  );
 });
 
 test('Q18 users who think for five seconds before one server', () => {
@@ -63,7 +77,9 @@ test('Q21 the operational laws give throughput, response and the users that a ta
   near(bounds(17).throughputAtMostRps, 0.2);
   near(bounds(17).saturation, 6);
   // The response of 100 s is reached by (100 + 18) / 5 users at best.
-  expect(Math.max(...Array.from({ length: 50 }, (_, i) => i + 1).filter((n) => bounds(n).responseAtLeastMs <= 100_000))).toBe(23);
+  expect(
+    Math.max(...Array.from({ length: 50 }, (_, i) => i + 1).filter((n) => bounds(n).responseAtLeastMs <= 100_000)),
+  ).toBe(23);
 });
 
 test('Q23 the asymptotic bounds enclose the exact answer', () => {

@@ -84,7 +84,11 @@ describe('threads held during calls', () => {
     ] as const) {
       const found = heldPool({ ratePerSecond: 30, threads, servers, serviceMs: 100, heldMs: 0 })!;
       const c = Math.min(threads, servers);
-      near(found.forThread.meanMs + found.forServerMs, waiting({ ratePerSecond: 30, servers: c, serviceMs: 100, scv: 1 })!.meanMs, 1e-9);
+      near(
+        found.forThread.meanMs + found.forServerMs,
+        waiting({ ratePerSecond: 30, servers: c, serviceMs: 100, scv: 1 })!.meanMs,
+        1e-9,
+      );
     }
   });
 

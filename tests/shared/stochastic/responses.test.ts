@@ -114,15 +114,12 @@ test('Q32 ten users, three threads, one database: the states give the exact answ
 test('L01 and L03 one slow leaf in a hundred makes two requests in three slow', () => {
   // Each leaf is slow with 1 %: 0 or 1 ms.
   const leaf: Duration = { type: 'choice', of: [0], share: [0.01] };
-  const durations: Duration[] = [
-    { type: 'law', law: constant(1) },
-    leaf,
-    { type: 'slowest', of: [1], times: [100] },
-  ];
+  const durations: Duration[] = [{ type: 'law', law: constant(1) }, leaf, { type: 'slowest', of: [1], times: [100] }];
   near(figures(durations).meanMs, 1 - 0.99 ** 100, 1e-3);
   for (const n of [1, 10, 100, 1000]) {
     // The leaf's quantile at q^(1/n) is the 99th percentile of all of them.
-    const at = durationFigures([exponential(10), { type: 'slowest', of: [0], times: [n] }], 1, [0.99])!.percentilesMs[0]!;
+    const at = durationFigures([exponential(10), { type: 'slowest', of: [0], times: [n] }], 1, [0.99])!
+      .percentilesMs[0]!;
     near(at, -10 * Math.log1p(-(0.99 ** (1 / n))), 2e-4);
   }
 });

@@ -1,4 +1,11 @@
-import { backlogThrough, drainAfterOutage, harmonic, hottestShardShare, lruHitRatio, topShare } from '@shared/stochastic';
+import {
+  backlogThrough,
+  drainAfterOutage,
+  harmonic,
+  hottestShardShare,
+  lruHitRatio,
+  topShare,
+} from '@shared/stochastic';
 import { expect, test } from 'vitest';
 
 const near = (actual: number, expected: number, tolerance = 1e-9) =>
@@ -63,7 +70,11 @@ test('groups of ranks change nothing: a million objects against one by one', () 
     if (rates.reduce((sum, p) => sum + 1 - Math.exp(-p * middle), 0) < 500) low = middle;
     else high = middle;
   }
-  near(lruHitRatio(objects, 1, 500), rates.reduce((sum, p) => sum + p * (1 - Math.exp(-p * low)), 0), 1e-6);
+  near(
+    lruHitRatio(objects, 1, 500),
+    rates.reduce((sum, p) => sum + p * (1 - Math.exp(-p * low)), 0),
+    1e-6,
+  );
 });
 
 test('T14 the shard with the hottest key', () => {

@@ -1,0 +1,1 @@
+export { createSimulationClient, type SimulationClient } from './client';
