@@ -60,7 +60,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
             </Canvas>
             <DiagramText report={mine} />
           </div>
-          <PageView report={mine} explain={analysis.explain} resilience={analysis.resilience} />
+          <PageView report={mine} explain={analysis.explain} />
         </main>
         {isInterviewing && rightPanel === undefined && !isQuiet && page === DRAWING.id && (
           <Suspense>

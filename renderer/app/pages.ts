@@ -1,11 +1,9 @@
-import type { ResilienceAnswer } from '@renderer/analysis';
 import type { Explanation, Report } from '@shared/analysis';
 import type { ComponentType } from 'react';
 
 export type PageProps = {
   readonly report: Report | undefined;
   readonly explain: (figure: string) => Promise<Explanation | undefined>;
-  readonly resilience: (journey: string) => Promise<ResilienceAnswer | undefined>;
 };
 
 /** A view onto the same design beside the drawing; loaded when it is first shown. */
@@ -20,8 +18,8 @@ export const DRAWING = { id: 'drawing', label: 'Drawing', keys: 'Alt+1' } as con
 
 /** In the order of the tabs; the drawing comes before them. */
 export const PAGES: readonly Page[] = [
-  { id: 'reliability', label: 'Reliability', keys: 'Alt+3', load: () => import('@renderer/reliability') },
   { id: 'process', label: 'Process', keys: 'Alt+2', load: () => import('@renderer/process/ProcessPage') },
+  { id: 'reliability', label: 'Reliability', keys: 'Alt+3', load: () => import('./ReliabilityRoute') },
   { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('@renderer/tradeoff/TradeoffPage') },
   { id: 'simulation', label: 'Simulation', keys: 'Alt+5', load: () => import('@renderer/simulation/SimulationPage') },
 ];

@@ -69,6 +69,7 @@ function station(system: System, traffic: Traffic, v: number, heldMs: number): S
   return {
     arrivalRps: c.arrivalRps,
     replicas: c.replicas,
+    serving: c.serving,
     replicaRps: c.replicaRps,
     capacityRps: c.capacityRps,
     largestRps: c.largestRps,
