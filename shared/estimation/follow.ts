@@ -3,7 +3,7 @@ import { type Change, commands, compose, NOTHING } from '../edit';
 import { type Design, type Quantity } from '../model';
 import { growthAfter } from './actions';
 import { type Amount, amount, amountOf, isExact, over, plus, times } from './amount';
-import { rounded } from './print';
+import { envelope, type Rounding } from './print';
 import { estimateSheet, type Sheet } from './sheet';
 
 export type JourneyEstimate = {
@@ -20,8 +20,12 @@ export type Estimated = {
   readonly stores: Readonly<Record<string, StoreEstimate>>;
 };
 
-const quantityOf = (value: Amount): Quantity =>
-  isExact(value) ? value.likely : { low: value.low, likely: value.likely, high: value.high };
+/** What goes into the design: an estimate has no more than four digits, or two and upwards as on an envelope. */
+function quantityOf(value: Amount, rounding: Rounding): Quantity {
+  const round = rounding === 'envelope' ? envelope : (exact: number) => Number(exact.toPrecision(4));
+  const [low, likely, high] = [round(value.low), round(value.likely), round(value.high)];
+  return isExact(value) ? likely : { low, likely, high };
+}
 
 const total = (all: readonly Amount[]): Amount =>
   all.slice(1).reduce((sum, one) => {
@@ -48,9 +52,9 @@ export function estimatedBy(design: Design, sheet: Sheet = estimateSheet(design)
     const peak = total(all.map(({ peakRps }) => peakRps));
     const average = total(all.map(({ averageRps }) => averageRps));
     const reads = all.filter(({ action }) => (action.operation ?? 'read') === 'read');
-    const share = (part: number) => (peak.likely === 0 ? 1 : Number((part / peak.likely).toPrecision(12)));
+    const share = (part: number) => (peak.likely === 0 ? 1 : Number((part / peak.likely).toPrecision(4)));
     journeys[id] = {
-      ratePerSecond: quantityOf(rounded(times(peak, growth), sheet.rounding)),
+      ratePerSecond: quantityOf(times(peak, growth), sheet.rounding),
       averageRatio: share(average.likely),
       readShare: share(reads.reduce((sum, { peakRps }) => sum + peakRps.likely, 0)),
       actions: all.map(({ action }) => action.id),
@@ -65,7 +69,7 @@ export function estimatedBy(design: Design, sheet: Sheet = estimateSheet(design)
     const gigabytes = over(bytes, amount(1e9));
     if (!gigabytes.ok) throw new Error(gigabytes.error);
     stores[id] = {
-      storageGb: quantityOf(rounded(gigabytes.value, sheet.rounding)),
+      storageGb: quantityOf(gigabytes.value, sheet.rounding),
       actions: all.map(({ action }) => action.id),
     };
   }

@@ -1,5 +1,5 @@
 import { equivalentsOf, TECHNOLOGIES } from '../catalogue';
-import type { ComponentFigures } from '../analysis';
+import type { ComponentFigures, CutSet } from '../analysis';
 import { printQuantity } from '../model';
 import { componentsOf, journeyName, type Subject } from './subject';
 
@@ -54,22 +54,28 @@ function alternativesOf(kind: string, technology: string | undefined): readonly 
 
 function failureModes(subject: Subject, id: string): Fact[] {
   const { report, design } = subject;
-  const hits = Object.entries(report.journeys).flatMap(([journey, { cutSets }]) => {
-    const orders = cutSets
-      .filter(({ failures }) => failures.some((f) => f.type === 'replicas' && f.component === id))
-      .map(({ order }) => order);
-    return orders.length === 0 ? [] : [{ journey: journeyName(design, journey), order: Math.min(...orders) }];
-  });
   const replicas = report.components[id]?.replicas ?? 1;
-  const words = (order: number) =>
-    order === 1
-      ? 'alone takes it down'
-      : order <= replicas
-        ? `takes it down when ${order} fail together`
-        : `takes it down together with ${order - 1} other failure${order === 2 ? '' : 's'}`;
-  if (hits.length === 0)
+  const modes = Object.entries(report.journeys).flatMap(([journey, { cutSets }]) => {
+    const first = cutSets.find(({ failures }) => failures.some((f) => f.type === 'replicas' && f.component === id));
+    return first === undefined ? [] : [{ journey: journeyName(design, journey), cut: first }];
+  });
+  const words = ({ order, failures }: CutSet): string => {
+    const own = failures.find((f) => f.type === 'replicas' && f.component === id);
+    const count = own?.type === 'replicas' ? own.count : 1;
+    const mine =
+      count >= replicas
+        ? replicas === 1
+          ? 'its failure'
+          : `the failure of all ${replicas} replicas`
+        : `the failure of ${count} of ${replicas} replicas`;
+    const others = order - count;
+    return others === 0
+      ? `${mine} takes it down`
+      : `${mine} takes it down together with ${others} other failure${others === 1 ? '' : 's'}`;
+  };
+  if (modes.length === 0)
     return [{ name: 'Fails', text: 'No journey fails with up to three failures that it is part of.' }];
-  return hits.map(({ journey, order }) => ({ name: `“${journey}”`, text: words(order), isWarning: order === 1 }));
+  return modes.map(({ journey, cut }) => ({ name: `“${journey}”`, text: words(cut), isWarning: cut.order === 1 }));
 }
 
 function limitsOf(subject: Subject, id: string, figures: ComponentFigures | undefined): Fact[] {

@@ -68,7 +68,8 @@ function failureWords(
   if (failure.type === 'replicas') {
     const name = nameOf(subject, failure.component);
     const all = subject.report.components[failure.component]?.replicas ?? failure.count;
-    const text = failure.count >= all ? `all of ${name}` : `${failure.count} of ${all} replicas of ${name}`;
+    const text =
+      all === 1 ? name : failure.count >= all ? `all of ${name}` : `${failure.count} of ${all} replicas of ${name}`;
     return { key: `${failure.component}.${failure.count}`, text, id: failure.component };
   }
   return { key: failure.boundary, text: boundaryTitle(subject.design, failure.boundary), id: failure.boundary };

@@ -100,6 +100,8 @@ const GUIDES: Readonly<Record<StoreFamily, Guide>> = {
         ({ bytes }) => `${printQuantity(bytes, 'bytes')} have to be sharded by hand`,
       ),
       when(({ isFlexible }) => isFlexible, 'records of different shape need a JSON column'),
+      when(asks('search'), 'searches words, but ranks them poorly'),
+      when(asks('similar'), 'finds the nearest only with an extension'),
     ],
     never: [when(asks('blob'), 'large objects do not belong in rows')],
   },
@@ -111,6 +113,7 @@ const GUIDES: Readonly<Record<StoreFamily, Guide>> = {
     ],
     contra: [
       when(asks('join'), 'joins are the application’s work'),
+      when(asks('search', 'similar'), 'finds words and neighbours only with an index of another kind'),
       when(({ isTransactional }) => isTransactional, 'transactions over several documents cost more'),
       when(({ rowBytes: size }) => size > 1e6, 'documents end at 16 MB'),
     ],
@@ -131,6 +134,7 @@ const GUIDES: Readonly<Record<StoreFamily, Guide>> = {
     ],
     never: [
       when(asks('join', 'search', 'aggregate', 'traverse', 'similar'), 'finds nothing but by key'),
+      when(asks('blob'), 'large objects exceed what a record may hold'),
       when(asks('range'), 'finds no range without a sort key'),
     ],
   },
@@ -151,6 +155,7 @@ const GUIDES: Readonly<Record<StoreFamily, Guide>> = {
     ],
     never: [
       when(asks('join', 'traverse'), 'has no joins'),
+      when(asks('search', 'similar', 'aggregate'), 'answers by partition and order only'),
       when(({ isTransactional }) => isTransactional, 'has no transactions over partitions'),
       when(asks('blob'), 'large objects do not belong in cells'),
     ],

@@ -71,6 +71,7 @@ export function ComponentStep({ subject }: StepProps): ReactElement {
       <Section title="Component" aside={<span className={rows.quiet}>{facts.attributes.kind?.name}</span>}>
         <ChoiceField
           label="Component"
+          className={styles.chosen!}
           value={id}
           choices={componentChoices(subject)}
           onChange={(next) => next !== undefined && showComponentPage(next)}
@@ -173,7 +174,16 @@ export function ComponentStep({ subject }: StepProps): ReactElement {
         </div>
       </Section>
       <Section title="Watch" learn="golden-signals">
-        <Facts rows={factRows(page.metrics)} />
+        <table className={rows.table}>
+          <tbody>
+            {page.metrics.map((metric) => (
+              <tr key={metric.name}>
+                <td>{metric.name}</td>
+                <td className={rows.quiet}>{metric.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </Section>
       <Questions
         title="Security and operations"

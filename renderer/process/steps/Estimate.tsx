@@ -21,7 +21,7 @@ const PER = choices(
 );
 const OPERATIONS = choices(['read', 'Read'], ['write', 'Write']);
 const SECONDS = choices(['86400', '86 400 s'], ['100000', '100 000 s']);
-const ROUNDING = choices(['exact', 'three digits'], ['envelope', 'two digits, up']);
+const ROUNDING = choices(['exact', 'as computed'], ['envelope', 'two digits, up']);
 
 /** The back of the envelope: what people do becomes rates, storage, bandwidth, memory and servers. */
 export function Estimate({ subject }: StepProps): ReactElement {

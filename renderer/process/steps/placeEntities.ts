@@ -1,10 +1,10 @@
 import type { Entity } from '@shared/model';
 
-const WIDTH = 190;
+const WIDTH = 178;
 const TITLE = 30;
 const ROW = 22;
-const GAP = { x: 72, y: 28 };
-const MARGIN = 20;
+const GAP = { x: 60, y: 28 };
+const MARGIN = 18;
 const COLUMNS = 3;
 
 export type EntityBox = {

@@ -131,7 +131,7 @@ export function resilience(subject: Subject): readonly Check[] {
       'Timeouts on every call',
       `${sync.length - timed.length} of ${plural(sync.length, 'call')} without a timeout`,
     ),
-    rules(subject, ['reliability'], 'Backups and recovery'),
+    rules(subject, ['reliability'], 'Backups and recovery', 'recovery'),
   ];
 }
 

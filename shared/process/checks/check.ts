@@ -25,13 +25,13 @@ export function all(what: string, names: readonly string[], lacking: readonly st
 }
 
 /** Rules of a category: met when none is broken and no question is open. */
-export function rules({ breaches }: Subject, categories: readonly Category[], what: string): Check {
+export function rules({ breaches }: Subject, categories: readonly Category[], what: string, topic: string): Check {
   const open = breaches.filter(({ rule, accepted }) => categories.includes(rule.category) && accepted === undefined);
   const broken = open.filter(({ state }) => state === 'broken').length;
   const asked = open.length - broken;
   const missing = [
-    broken > 0 ? plural(broken, 'rule broken', 'rules broken') : '',
-    asked > 0 ? plural(asked, 'open question') : '',
+    broken > 0 ? `${plural(broken, 'rule')} of ${topic} broken` : '',
+    asked > 0 ? `${plural(asked, 'open question')} on ${topic}` : '',
   ];
   return check(open.length === 0, what, missing.filter(Boolean).join(', '));
 }

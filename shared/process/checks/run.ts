@@ -107,8 +107,8 @@ export function security(subject: Subject): readonly Check[] {
       'Trust boundaries',
       'draw a trust boundary',
     ),
-    rules(subject, ['security'], 'Security rules'),
-    rules(subject, ['privacy'], 'Privacy rules'),
+    rules(subject, ['security'], 'Security rules', 'security'),
+    rules(subject, ['privacy'], 'Privacy rules', 'privacy'),
   ];
 }
 
@@ -119,7 +119,7 @@ export function operations(subject: Subject): readonly Check[] {
       'Objectives',
       'say which availability is promised',
     ),
-    rules(subject, ['observability'], 'Metrics, traces, alerts'),
-    rules(subject, ['operability'], 'Owners, runbooks, deployments'),
+    rules(subject, ['observability'], 'Metrics, traces, alerts', 'observing'),
+    rules(subject, ['operability'], 'Owners, runbooks, deployments', 'operating'),
   ];
 }
