@@ -1,5 +1,6 @@
 import { HintProvider } from '@renderer/ui';
 import { Laser } from '@renderer/present';
+import { connectFiles, followDocument, RemediesSheet } from '@renderer/tradeoff';
 import { useDocument } from '@renderer/state/document';
 import { type ReactElement, useEffect } from 'react';
 import { Toaster } from 'sonner';
@@ -12,6 +13,7 @@ import { FirstScreen } from './FirstScreen';
 import { listenToKeyboard } from './keyboard';
 import { listenToMachine } from './machine';
 import { QuickAdd } from './quickAdd';
+import { saveText } from './save';
 import { Sheets } from './Sheets';
 import { connectServices, layout } from './services';
 import { followNames } from './tabs';
@@ -24,7 +26,15 @@ export function App(): ReactElement {
   const theme = useTheme();
   useEffect(() => {
     layout.prepare();
-    const stops = [connectServices(), listenToKeyboard(), listenToClipboard(), listenToMachine(), followNames()];
+    const stops = [
+      connectServices(),
+      listenToKeyboard(),
+      listenToClipboard(),
+      listenToMachine(),
+      followNames(),
+      followDocument(),
+    ];
+    connectFiles(saveText);
     return () => stops.forEach((stop) => stop());
   }, []);
   return (
@@ -36,6 +46,7 @@ export function App(): ReactElement {
         <ConnectPicker />
         <CommandPalette />
         <ContextMenu />
+        <RemediesSheet />
         <Tour />
         <Laser />
         <Toaster theme={theme} position="bottom-center" offset={84} />

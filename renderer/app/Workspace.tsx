@@ -6,6 +6,8 @@ import { InterviewBar, useInterview } from '@renderer/process';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
 import { frame, selectFresh, useSession } from '@renderer/state/session';
+import { DrillBar, TryIt, useDrill } from '@renderer/tradeoff';
+import type { Finding } from '@shared/analysis';
 import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { showNewJourney } from './actions';
@@ -38,6 +40,10 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   // A report of another design is none of this one.
   const id = useDocument((state) => state.design.id);
   const mine = report?.design.id === id ? report : undefined;
+  // While a drill lasts, the drawing shows what is left; the design itself is as it was.
+  const drilled = useDrill((state) => state.drilled);
+  const isDrilling = drilled?.report.design.id === id;
+  const shown = isDrilling ? drilled.report : mine;
   const isQuiet = isFocused || isPresenting;
   const isInterviewing = useInterview(({ interview }) => interview?.isOver === false);
   return (
@@ -54,9 +60,16 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
         )}
         <main className={styles.centre} aria-label="Drawing">
           <div className={styles.drawing} inert={page !== DRAWING.id}>
-            <Canvas report={mine} isArranging={isArranging} onAdd={openQuickAddAt} onMenu={openContextMenu}>
+            <Canvas
+              report={shown}
+              dead={isDrilling ? drilled.dead : undefined}
+              isArranging={isArranging}
+              onAdd={openQuickAddAt}
+              onMenu={openContextMenu}
+            >
               {isEmpty && !isPresenting && <EmptyCanvas />}
               {isPresenting ? <Presentation report={mine} /> : <ToolBar />}
+              {!isPresenting && <DrillBar />}
             </Canvas>
             <DiagramText report={mine} />
           </div>
@@ -70,12 +83,16 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
         {rightPanel !== undefined && !isQuiet && (
           <aside className={styles.right} aria-label="Inspector and report">
             <PanelTabs findings={mine?.findings ?? []} />
-            {rightPanel === 'inspector' ? <Inspector /> : <ReportPanel report={mine} explain={analysis.explain} />}
+            {rightPanel === 'inspector' ? (
+              <Inspector />
+            ) : (
+              <ReportPanel report={mine} explain={analysis.explain} remedyOf={remedyOf} />
+            )}
           </aside>
         )}
       </div>
       <VerdictBar
-        report={mine}
+        report={shown}
         isStale={mine !== undefined && analysed < revision}
         failure={failure}
         explain={analysis.explain}
@@ -84,6 +101,8 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
     </div>
   );
 }
+
+const remedyOf = (finding: Finding): ReactElement => <TryIt finding={finding} />;
 
 /** To the right of what is selected, else in view where there is room: where the eye is. */
 function addBesideSelection(item: PaletteItem): void {

@@ -42,6 +42,20 @@ function offerOverwrite(message: string): void {
   });
 }
 
+/** Writes a text to a file that the person chooses. */
+export async function saveText({
+  name,
+  contents,
+}: {
+  readonly name: string;
+  readonly contents: string;
+}): Promise<void> {
+  const filter = { name: 'Markdown', extensions: ['md'] };
+  const saved = await bridge.saveFile({ ask: true, suggestedName: name, filter, contents });
+  if (!saved.ok) return tell({ title: 'The file could not be written', text: saved.error.message });
+  if (saved.value !== undefined) toast.success(`Written to ${saved.value.name}`);
+}
+
 export async function exportAs(format: ExportFormat): Promise<void> {
   const { design } = useDocument.getState();
   const { report } = analysis.useAnalysis.getState();

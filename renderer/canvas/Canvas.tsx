@@ -52,6 +52,8 @@ const OVERVIEW_FROM = 300;
 
 type Props = {
   readonly report: Report | undefined;
+  /** Killed in a drill. */
+  readonly dead?: readonly string[] | undefined;
   /** A layout has just been applied: components glide to their places. */
   readonly isArranging: boolean;
   /** A double-click on empty canvas, or a connector that ended there; the point is in the window. */
@@ -67,7 +69,7 @@ export const Canvas = (props: Props): ReactElement => (
   </ReactFlowProvider>
 );
 
-function Flow({ report, isArranging, onAdd, onMenu, children }: Props): ReactElement {
+function Flow({ report, dead, isArranging, onAdd, onMenu, children }: Props): ReactElement {
   const design = useDocument((state) => state.design);
   const selection = useSession((state) => state.selection);
   const isMinimapOpen = useSession((state) => state.isMinimapOpen);
@@ -88,8 +90,8 @@ function Flow({ report, isArranging, onAdd, onMenu, children }: Props): ReactEle
 
   const lens = useLens(design, report);
   const marks = useMemo(
-    () => marksOf(report, captionOptionsOf(design.assumptions), lens),
-    [marksOf, report, design.assumptions, lens],
+    () => marksOf(report, captionOptionsOf(design.assumptions), lens, dead),
+    [marksOf, report, design.assumptions, lens, dead],
   );
   const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
   const nodes = useMemo(() => flow.nodes(design, marks, selection, scene), [flow, design, marks, selection, scene]);

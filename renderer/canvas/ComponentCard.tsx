@@ -25,6 +25,7 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
       className={styles.frame}
       data-level={marks.level}
       data-lens={marks.lens?.tone}
+      data-dead={marks.isDead || undefined}
       data-selected={selected || undefined}
     >
       <div className={`${styles.card} ${replicas > 1 ? styles.stacked : ''}`} onDoubleClick={() => editName(id)}>
@@ -58,7 +59,12 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
           {marks.lens.text}
         </span>
       )}
-      {marks.singlePoint && !marks.lens && (
+      {marks.isDead && (
+        <span className={styles.dead}>
+          <Icon name="close" size={12} /> down
+        </span>
+      )}
+      {marks.singlePoint && !marks.lens && !marks.isDead && (
         <Hint
           label={
             marks.singlePoint === 'always'

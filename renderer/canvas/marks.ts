@@ -14,7 +14,7 @@ export type Marks = {
   /** Why its loss takes a journey down: always, or only at peak. */
   readonly singlePoint: 'always' | 'peak' | undefined;
   readonly isBottleneck: boolean;
-  /** Nothing of it works, ever: killed in a drill. */
+  /** Killed in a drill: nothing of it is left. */
   readonly isDead: boolean;
   /** What the chosen lens says of it; undefined without a lens. */
   readonly lens: LensMark | undefined;
@@ -36,15 +36,18 @@ export function createMarks(): (
   report: Report | undefined,
   options: CaptionOptions,
   lens?: LensView,
+  dead?: readonly string[],
 ) => ReadonlyMap<string, Marks> {
   let known = new Map<string, { readonly key: string; readonly marks: Marks }>();
-  return (report, options, lens) => {
+  return (report, options, lens, dead) => {
+    const killed = new Set(dead);
     const next = new Map<string, { readonly key: string; readonly marks: Marks }>();
     const singlePoints = report ? singlePointsOf(report) : new Map<string, 'always' | 'peak'>();
     const bottlenecks = new Set(Object.values(report?.journeys ?? {}).map(({ bottleneck }) => bottleneck));
     for (const id of Object.keys(report?.components ?? {})) {
       const marks = {
         ...marksOf(report!, id, options, singlePoints.get(id), bottlenecks.has(id)),
+        isDead: killed.has(id),
         lens: lens?.components.get(id),
       };
       const key = JSON.stringify(marks);
@@ -73,7 +76,7 @@ function marksOf(
   options: CaptionOptions,
   singlePoint: Marks['singlePoint'],
   isBottleneck: boolean,
-): Omit<Marks, 'lens'> {
+): Omit<Marks, 'lens' | 'isDead'> {
   const { parts, utilization } = captionOf(report, id, options)!;
   // A load without a known end: the first figure would be missing, and that is the news.
   const isUnknown = report.components[id]!.utilization === null;
@@ -84,6 +87,5 @@ function marksOf(
     figures: utilization ? parts.slice(1) : parts,
     singlePoint,
     isBottleneck,
-    isDead: report.components[id]!.availability === 0 && report.components[id]!.replicas > 0 && isKilled(report, id),
   };
 }

@@ -1,8 +1,8 @@
-import type { Explanation, Report } from '@shared/analysis';
+import type { Explanation, Finding, Report } from '@shared/analysis';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { Icon } from '@renderer/ui';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { ComponentsTable } from './ComponentsTable';
 import { bySeverity, SEVERITIES, showAbout } from './findings';
 import { JourneySection } from './JourneySection';
@@ -12,10 +12,12 @@ import { shownJourney } from './verdict';
 type Props = {
   readonly report: Report | undefined;
   readonly explain: (figure: string) => Promise<Explanation | undefined>;
+  /** What can be done about a finding, beside it. */
+  readonly remedyOf?: (finding: Finding) => ReactNode;
 };
 
 /** The whole report beside the canvas: figures of the journey, what breaks next, findings, components. */
-export function ReportPanel({ report, explain }: Props): ReactElement {
+export function ReportPanel({ report, explain, remedyOf }: Props): ReactElement {
   const design = useDocument((state) => state.design);
   const chosen = useSession((state) => state.journey);
   if (report === undefined) return <section className={styles.panel} aria-label="Report" />;
@@ -39,6 +41,7 @@ export function ReportPanel({ report, explain }: Props): ReactElement {
                     <span className={styles.message}>{finding.message}</span>
                     <span className={styles.fix}>{finding.fix}</span>
                   </button>
+                  {remedyOf?.(finding)}
                 </li>
               ))}
             </ul>

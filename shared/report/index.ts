@@ -1,5 +1,5 @@
 export { accountText } from './account';
-export { comparisonBlocks } from './comparison';
+export { comparisonBlocks, valueText } from './comparison';
 export { type Gate, type GateOptions, gatesOf, gatesText } from './gates';
 export { improvementBlocks, obstacleText } from './improvement';
 export { junit } from './junit';

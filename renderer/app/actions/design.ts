@@ -1,5 +1,6 @@
 import { addJourney } from '@renderer/inspector';
 import { select, useSession } from '@renderer/state/session';
+import { endDrill, toggleKilled, useDrill } from '@renderer/tradeoff';
 import { tidy } from '../open';
 import type { Action } from './action';
 
@@ -29,6 +30,32 @@ export const DESIGN: readonly Action[] = [
     group: 1,
     needsDesign: true,
     run: () => tidy('down'),
+  },
+  {
+    id: 'kill',
+    label: 'Kill or revive (failure drill)',
+    menu: 'Design',
+    group: 3,
+    keys: ['X'],
+    needsDesign: true,
+    yieldsToFields: true,
+    isEnabled: () => {
+      const { components, boundaries } = useSession.getState().selection;
+      return components.size + boundaries.size > 0;
+    },
+    run: () => {
+      const { components, boundaries } = useSession.getState().selection;
+      toggleKilled([...components], [...boundaries]);
+    },
+  },
+  {
+    id: 'end-drill',
+    label: 'End the drill',
+    menu: 'Design',
+    group: 3,
+    needsDesign: true,
+    isEnabled: () => useDrill.getState().strikes.length > 0,
+    run: endDrill,
   },
   { id: 'add-journey', label: 'Add journey', menu: 'Design', group: 2, needsDesign: true, run: showNewJourney },
 ];

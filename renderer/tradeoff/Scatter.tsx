@@ -1,0 +1,120 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG has no tag of its own: it is an image by role */
+import type { ReactElement } from 'react';
+import { CRITERION } from './criteria';
+import type { Criterion } from './state';
+import styles from './Scatter.module.css';
+
+export type Point = {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly kind: 'base' | 'variant' | 'tried';
+  readonly isOnFront: boolean;
+  readonly title: string;
+};
+
+const WIDTH = 720;
+const HEIGHT = 340;
+const LEFT = 76;
+const BOTTOM = 44;
+const TOP = 16;
+const RIGHT = 24;
+
+type Axis = { readonly at: (value: number) => number; readonly ticks: readonly number[] };
+
+/** A logarithmic axis where the values differ by more than a factor of ten. */
+function axis(values: readonly number[], from: number, to: number): Axis {
+  const known = values.filter((value) => Number.isFinite(value));
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const isLog = low > 0 && high / low > 10;
+  const scale = isLog ? Math.log10 : (x: number) => x;
+  const pad = (scale(high) - scale(low) || Math.abs(scale(high)) || 1) * 0.08;
+  const [a, b] = [scale(low) - pad, scale(high) + pad];
+  const at = (value: number) => from + ((scale(value) - a) / (b - a)) * (to - from);
+  const ticks = isLog
+    ? Array.from({ length: 13 }, (_, i) => 10 ** (Math.ceil(a) + i)).filter((tick) => Math.log10(tick) <= b)
+    : Array.from({ length: 4 }, (_, i) => a + ((b - a) * (i + 0.5)) / 4);
+  return { at, ticks };
+}
+
+/** Designs on two criteria; those that nothing beats in both are joined by a line. */
+export function Scatter({
+  points,
+  x,
+  y,
+  currency,
+  onPick,
+}: {
+  readonly points: readonly Point[];
+  readonly x: Criterion;
+  readonly y: Criterion;
+  readonly currency: string | undefined;
+  readonly onPick: (point: Point) => void;
+}): ReactElement {
+  const across = axis(
+    points.map((point) => point.x),
+    LEFT,
+    WIDTH - RIGHT,
+  );
+  const up = axis(
+    points.map((point) => point.y),
+    HEIGHT - BOTTOM,
+    TOP,
+  );
+  const front = points.filter(({ isOnFront }) => isOnFront).toSorted((a, b) => a.x - b.x || a.y - b.y);
+  return (
+    <svg
+      className={styles.scatter}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${CRITERION[x].label} against ${CRITERION[y].label}: ${front.map(({ name }) => name).join(', ')} on the front`}
+    >
+      {across.ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={across.at(tick)} x2={across.at(tick)} y1={TOP} y2={HEIGHT - BOTTOM} />
+          <text x={across.at(tick)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
+            {CRITERION[x].print(tick, currency)}
+          </text>
+        </g>
+      ))}
+      {up.ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={LEFT} x2={WIDTH - RIGHT} y1={up.at(tick)} y2={up.at(tick)} />
+          <text x={LEFT - 8} y={up.at(tick) + 4} textAnchor="end">
+            {CRITERION[y].print(tick, currency)}
+          </text>
+        </g>
+      ))}
+      <text className={styles.title} x={WIDTH - RIGHT} y={HEIGHT - 6} textAnchor="end">
+        {`${CRITERION[x].label} ${CRITERION[x].sense === 'min' ? '← better' : 'better →'}`}
+      </text>
+      <text className={styles.title} x={LEFT} y={TOP - 4}>
+        {`${CRITERION[y].label} ${CRITERION[y].sense === 'min' ? '↓ better' : '↑ better'}`}
+      </text>
+      {front.length > 1 && (
+        <polyline points={front.map((point) => `${across.at(point.x)},${up.at(point.y)}`).join(' ')} />
+      )}
+      {points.map((point) => (
+        <circle
+          key={point.name}
+          cx={across.at(point.x)}
+          cy={up.at(point.y)}
+          r={point.kind === 'tried' ? (point.isOnFront ? 5 : 3.5) : 7}
+          data-kind={point.kind}
+          data-front={point.isOnFront || undefined}
+          onClick={() => onPick(point)}
+        >
+          <title>{point.title}</title>
+        </circle>
+      ))}
+      {points
+        .filter(({ kind }) => kind !== 'tried')
+        .map((point) => (
+          <text key={point.name} className={styles.label} x={across.at(point.x) + 11} y={up.at(point.y) - 8}>
+            {point.name}
+          </text>
+        ))}
+    </svg>
+  );
+}

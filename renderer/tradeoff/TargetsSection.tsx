@@ -1,0 +1,172 @@
+import { useDocument } from '@renderer/state/document';
+import { Button, Icon } from '@renderer/ui';
+import { obstacleText } from '@shared/report';
+import { type Goal, type Improvement, printMoney } from '@shared/tradeoff';
+import { type ReactElement, useState } from 'react';
+import { Failure, Heading, Running } from './parts';
+import { take, tryAsVariant } from './state';
+import type { Task } from './tasks';
+import styles from './Tradeoff.module.css';
+import { useTask } from './useTask';
+
+const GOALS: readonly (readonly [Goal, string])[] = [
+  ['targets', 'Meet every target at least cost'],
+  ['cost', 'Save money, keep what is met'],
+  ['availability', 'Less downtime within a budget'],
+  ['latency', 'Shorter waiting within a budget'],
+];
+const TIMES = [5, 20, 60, 300];
+
+/** The search for the cheapest design that meets every target, with its steps, or with what stands in the way. */
+export function TargetsSection(): ReactElement {
+  const design = useDocument((state) => state.design);
+  const [goal, setGoal] = useState<Goal>('targets');
+  const [budget, setBudget] = useState('');
+  const [seconds, setSeconds] = useState(20);
+  const { start, stop, result, progress, failure, isRunning } = useTask<Extract<Task, { type: 'improve' }>>();
+  const [searched, setSearched] = useState(design);
+  const budgetPerMonth = Number(budget);
+  const isBudgetRead = budget.trim() === '' || (Number.isFinite(budgetPerMonth) && budgetPerMonth >= 0);
+  const targets = Object.values(design.journeys).reduce(
+    (sum, journey) => sum + Object.keys(journey.targets ?? {}).length,
+    0,
+  );
+  return (
+    <section aria-label="Meet the targets">
+      <Heading title="Meet the targets at least cost">
+        Tactics are combined until every target of every journey is met; then everything superfluous is taken away
+        again. The design itself stays as it is.
+      </Heading>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSearched(design);
+          start({
+            type: 'improve',
+            design,
+            goal,
+            timeMs: seconds * 1000,
+            ...(budget.trim() === '' ? {} : { budgetPerMonth }),
+          });
+        }}
+      >
+        <label>
+          Goal
+          <select value={goal} onChange={(event) => setGoal(event.target.value as Goal)}>
+            {GOALS.map(([id, label]) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          At most a month
+          <input
+            inputMode="decimal"
+            placeholder={`no limit, ${design.assumptions?.currency ?? 'USD'}`}
+            value={budget}
+            aria-invalid={!isBudgetRead}
+            onChange={(event) => setBudget(event.target.value)}
+          />
+        </label>
+        <label>
+          Time
+          <select value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>
+            {TIMES.map((each) => (
+              <option key={each} value={each}>
+                {each < 60 ? `${each} s` : `${each / 60} min`}
+              </option>
+            ))}
+          </select>
+        </label>
+        {isRunning ? (
+          <Button onClick={stop}>Stop</Button>
+        ) : (
+          <Button look="primary" type="submit" disabled={!isBudgetRead || (goal === 'targets' && targets === 0)}>
+            Search
+          </Button>
+        )}
+      </form>
+      {goal === 'targets' && targets === 0 && (
+        <p className={styles.note}>
+          No journey has a target yet. Targets are set in the inspector, with nothing selected.
+        </p>
+      )}
+      {isRunning && <Running progress={progress} what="designs analysed" />}
+      {failure !== undefined && <Failure reason={failure} />}
+      {result !== undefined && !isRunning && <Found found={result} isOld={searched !== design} />}
+    </section>
+  );
+}
+
+function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: boolean }): ReactElement {
+  const design = useDocument((state) => state.design);
+  const currency = design.assumptions?.currency;
+  const { steps, obstacles, before, after } = found;
+  return (
+    <div data-testid="found">
+      <p className={styles.verdict} data-tone={found.isMet ? 'good' : 'bad'}>
+        <Icon name={found.isMet ? 'check' : 'error'} />
+        <span>{verdictOf(found, currency)}</span>
+      </p>
+      {steps.length > 0 && (
+        <>
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <li key={step.label}>
+                <h3>{step.label}</h3>
+                <p>{`${step.sentence.charAt(0).toUpperCase()}${step.sentence.slice(1)}.`}</p>
+                {(step.assumes.length > 0 || step.judgement !== undefined) && (
+                  <p className={styles.assumes}>
+                    <Icon name="info" size={12} />{' '}
+                    {[
+                      ...step.assumes.map((each) => `Assumes that ${each}`),
+                      ...(step.judgement === undefined ? [] : [`Needs your judgement: ${step.judgement}`]),
+                    ].join('. ')}
+                    .
+                  </p>
+                )}
+              </li>
+            ))}
+          </ol>
+          <p className={styles.sum}>
+            {`${printMoney(before.costPerMonth, currency)} → ${printMoney(after.costPerMonth, currency)} a month; ${before.singlePoints.length} → ${after.singlePoints.length} single points of failure; ${found.tried} designs analysed.`}
+          </p>
+          <div className={styles.actions}>
+            <Button look="primary" disabled={isOld} onClick={() => tryAsVariant(found.change)}>
+              Keep as a variant and compare
+            </Button>
+            <Button disabled={isOld} onClick={() => take(found.change)}>
+              Apply all steps
+            </Button>
+            {isOld && <span className={styles.note}>The design has changed since: search again.</span>}
+          </div>
+        </>
+      )}
+      {obstacles.length > 0 && (
+        <ul className={styles.obstacles}>
+          {obstacles.map((obstacle) => (
+            <li key={`${obstacle.journey} ${obstacle.name}`}>
+              <b>{design.journeys[obstacle.journey]?.name ?? obstacle.journey}</b> {obstacleText(obstacle)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function verdictOf(found: Improvement, currency: string | undefined): string {
+  const time = found.isOutOfTime ? ' The time was over before everything was tried.' : '';
+  if (!found.isAffordable) return `Nothing that was found keeps to the budget.${time}`;
+  if (found.goal === 'targets' && !found.isMet) return `Not every target can be met with the tactics tried.${time}`;
+  if (found.steps.length === 0)
+    return found.goal === 'targets'
+      ? `Every target is met, and nothing cheaper was found.${time}`
+      : `Nothing that was tried is worth its price.${time}`;
+  const proof = found.isProvedCheapest ? ' No other choice of replicas and zones meets them for less.' : '';
+  const done = found.goal === 'targets' ? 'Every target is met' : 'Done';
+  return `${done} for ${printMoney(found.after.costPerMonth, currency)} a month, in ${found.steps.length} ${found.steps.length === 1 ? 'step' : 'steps'}.${proof}${time}`;
+}

@@ -1,0 +1,142 @@
+import { printQuantity } from '@shared/model';
+import {
+  type Attribute,
+  type Effect,
+  type Harm,
+  printMoney,
+  printTimes,
+  type Quality,
+  type Trial,
+} from '@shared/tradeoff';
+
+export type Tone = 'better' | 'worse' | 'same' | 'unknown';
+export type Chip = {
+  readonly attribute: Attribute;
+  readonly label: string;
+  readonly text: string;
+  readonly tone: Tone;
+};
+
+const SHOWN: readonly (readonly [Attribute, string])[] = [
+  ['p99', 'p99'],
+  ['downtime', 'Down a year'],
+  ['load', 'Carries'],
+  ['cost', 'A month'],
+  ['singlePoints', 'Single points'],
+  ['consistency', 'Answers'],
+];
+
+/** One figure for each attribute: of the journey that changes most. */
+export function chipsOf(effects: readonly Effect[], currency: string | undefined): readonly Chip[] {
+  return SHOWN.map(([attribute, label]) => {
+    const effect = strongest(effects.filter((each) => each.attribute === attribute));
+    return {
+      attribute,
+      label,
+      text: effect === undefined ? '' : textOf(effect, currency),
+      tone: effect?.direction ?? 'same',
+    };
+  });
+}
+
+function strongest(effects: readonly Effect[]): Effect | undefined {
+  const changed = effects.filter(({ direction }) => direction !== 'same');
+  const size = ({ from, to }: Effect) =>
+    from === null || to === null ? Infinity : Math.abs(Math.log((to + 1e-9) / (from + 1e-9)));
+  return changed.toSorted((a, b) => size(b) - size(a))[0];
+}
+
+const CONSISTENCY = ['may be old', 'own writes', 'newest'];
+
+function textOf({ attribute, from, to }: Effect, currency: string | undefined): string {
+  if (to === null) return 'not computed';
+  if (from === null) return printed(attribute, to, currency);
+  const delta = to - from;
+  const sign = delta < 0 ? '−' : '+';
+  switch (attribute) {
+    case 'p99':
+      return `${printQuantity(from, 'duration')} → ${printQuantity(to, 'duration')}`;
+    case 'downtime':
+      return `${sign}${printQuantity(Math.abs(delta), 'hours')}`;
+    case 'load':
+      return `${printTimes(from)} → ${to === Infinity ? 'no limit' : printTimes(to)}`;
+    case 'cost':
+      return `${sign}${printMoney(Math.abs(delta), currency)}`;
+    case 'consistency':
+      return CONSISTENCY[to] ?? '';
+    case 'singlePoints':
+    case 'components':
+    case 'technologies':
+    case 'hops':
+      return `${sign}${Math.abs(delta)}`;
+    default:
+      return attribute satisfies never;
+  }
+}
+
+function printed(attribute: Attribute, value: number, currency: string | undefined): string {
+  if (attribute === 'p99') return printQuantity(value, 'duration');
+  if (attribute === 'downtime') return printQuantity(value, 'hours');
+  if (attribute === 'load') return value === Infinity ? 'no limit' : printTimes(value);
+  return attribute === 'cost' ? printMoney(value, currency) : String(value);
+}
+
+export const QUALITIES: readonly (readonly [Quality | 'all', string])[] = [
+  ['all', 'All'],
+  ['availability', 'Availability'],
+  ['latency', 'Latency'],
+  ['capacity', 'Load'],
+  ['cost', 'Cost'],
+  ['consistency', 'Consistency'],
+];
+
+const OF_QUALITY: Readonly<Record<Quality, readonly Attribute[]>> = {
+  availability: ['downtime', 'singlePoints'],
+  latency: ['p99'],
+  capacity: ['load'],
+  cost: ['cost'],
+  consistency: ['consistency'],
+};
+
+/** Trials that make a quality better, the largest gain for the money first; of all qualities, the sum of gains. */
+export function ranked(trials: readonly Trial[], quality: Quality | 'all'): readonly Trial[] {
+  const attributes = quality === 'all' ? Object.values(OF_QUALITY).flat() : OF_QUALITY[quality];
+  const worth = new Map(trials.map((trial) => [trial, worthOf(trial.effects, attributes)]));
+  return trials
+    .filter((trial) => worth.get(trial)! > 0)
+    .toSorted((a, b) => worth.get(b)! - worth.get(a)! || (a.proposal.id < b.proposal.id ? -1 : 1));
+}
+
+/** Orders of magnitude won, for each hundred a month; what saves money counts its savings the same way. */
+function worthOf(effects: readonly Effect[], attributes: readonly Attribute[]): number {
+  const cost = effects.find(({ attribute }) => attribute === 'cost');
+  const more = Math.max(0, (cost?.to ?? 0) - (cost?.from ?? 0));
+  let gain = 0;
+  for (const { attribute, direction, from, to } of effects) {
+    if (!attributes.includes(attribute) || direction !== 'better') continue;
+    if (from === null || to === null) continue;
+    if (attribute === 'cost') gain += (from - to) / Math.max(from, 1);
+    else gain += Math.min(3, Math.abs(Math.log10((Math.min(from, 1e9) + 1e-6) / (Math.min(to, 1e9) + 1e-6))));
+  }
+  return gain > 0.002 ? gain / (1 + more / 100) : 0;
+}
+
+/** Something gets worse, or is no longer known, besides the money. */
+export const isPaid = ({ effects }: Trial): boolean =>
+  effects.some(
+    ({ attribute, direction }) =>
+      attribute !== 'cost' &&
+      (direction === 'worse' || direction === 'unknown') &&
+      SHOWN.some(([shown]) => shown === attribute),
+  );
+
+export const HARMS: Readonly<
+  Record<Harm, { readonly text: string; readonly tone: 'bad' | 'warn' | 'good' | 'unknown' }>
+> = {
+  down: { text: 'down', tone: 'bad' },
+  overloaded: { text: 'overloaded', tone: 'bad' },
+  'misses-target': { text: 'misses a target', tone: 'warn' },
+  worse: { text: 'worse', tone: 'warn' },
+  unharmed: { text: 'unharmed', tone: 'good' },
+  unknown: { text: 'not computed', tone: 'unknown' },
+};
