@@ -13,6 +13,7 @@ export function DiagramText({ report }: { readonly report: Report | undefined })
   const lines = sentencesOf(design, heard);
   return (
     <section className="visually-hidden" aria-label="The drawing as text">
+      <h1>{design.name || 'Untitled'}</h1>
       <p>
         {lines.length} components, {Object.keys(design.connectors).length} connectors.
       </p>

@@ -11,19 +11,21 @@ const PANELS = [
 export function LeftTabs(): ReactElement {
   const leftPanel = useSession((state) => state.leftPanel);
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Left panel">
-      {PANELS.map(([panel, label]) => (
-        <button
-          key={panel}
-          type="button"
-          role="tab"
-          className={styles.tab}
-          aria-selected={leftPanel === panel}
-          onClick={() => showLeftPanel(panel)}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
+    <section aria-label="Left panel">
+      <div className={styles.tabs} role="tablist" aria-label="Palette or outline">
+        {PANELS.map(([panel, label]) => (
+          <button
+            key={panel}
+            type="button"
+            role="tab"
+            className={styles.tab}
+            aria-selected={leftPanel === panel}
+            onClick={() => showLeftPanel(panel)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
   );
 }

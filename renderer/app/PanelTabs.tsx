@@ -10,37 +10,40 @@ export function PanelTabs({ findings }: { readonly findings: readonly Finding[] 
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Panels">
-      <button
-        type="button"
-        role="tab"
-        className={styles.tab}
-        aria-selected={rightPanel === 'inspector'}
-        onClick={() => showPanel('inspector')}
-      >
-        Inspector
-      </button>
-      <button
-        type="button"
-        role="tab"
-        className={styles.tab}
-        aria-selected={rightPanel === 'report'}
-        onClick={() => showPanel('report')}
-      >
-        Report
-        {errors > 0 && (
-          <span className={styles.badge} data-tone="bad">
-            <Icon name="error" size={11} />
-            {errors}
-          </span>
-        )}
-        {warnings > 0 && (
-          <span className={styles.badge} data-tone="warn">
-            <Icon name="warning" size={11} />
-            {warnings}
-          </span>
-        )}
-      </button>
-    </div>
+    <>
+      <h2 className="visually-hidden">{rightPanel === 'report' ? 'Report' : 'Inspector'}</h2>
+      <div className={styles.tabs} role="tablist" aria-label="Panels">
+        <button
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={rightPanel === 'inspector'}
+          onClick={() => showPanel('inspector')}
+        >
+          Inspector
+        </button>
+        <button
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={rightPanel === 'report'}
+          onClick={() => showPanel('report')}
+        >
+          Report
+          {errors > 0 && (
+            <span className={styles.badge} data-tone="bad">
+              <Icon name="error" size={11} />
+              {errors}
+            </span>
+          )}
+          {warnings > 0 && (
+            <span className={styles.badge} data-tone="warn">
+              <Icon name="warning" size={11} />
+              {warnings}
+            </span>
+          )}
+        </button>
+      </div>
+    </>
   );
 }

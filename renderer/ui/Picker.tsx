@@ -1,5 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the combobox pattern of WAI-ARIA: no element of HTML is one with signs and groups */
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Keys } from './Keys';
 import styles from './Picker.module.css';
 
@@ -42,7 +51,8 @@ export function Picker(props: Props): ReactElement {
   const { rows, text, onClose, place, width = 440 } = props;
   const [active, setActive] = useState(0);
   const panel = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const line = useRef<HTMLInputElement>(null);
   const listId = useId();
   const at = Math.min(active, rows.length - 1);
   const optionId = (i: number) => `${listId}-${i}`;
@@ -50,8 +60,9 @@ export function Picker(props: Props): ReactElement {
   useEffect(() => {
     // Where the focus was, it returns to: the keyboard goes on as before.
     const before = document.activeElement;
-    field.current?.focus();
-    field.current?.setSelectionRange(text.length, text.length);
+    const field = area.current ?? line.current;
+    field?.focus();
+    field?.setSelectionRange(text.length, text.length);
     const onPress = (event: PointerEvent) => {
       if (!panel.current?.contains(event.target as Node)) onClose();
     };
@@ -63,13 +74,13 @@ export function Picker(props: Props): ReactElement {
     // oxlint-disable-next-line react/exhaustive-deps -- only when it opens
   }, []);
   useEffect(() => {
-    if (props.cursor !== undefined) field.current?.setSelectionRange(props.cursor, props.cursor);
+    if (props.cursor !== undefined) area.current?.setSelectionRange(props.cursor, props.cursor);
   }, [props.cursor, text]);
   useEffect(() => {
     panel.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, rows]);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
     event.stopPropagation();
     const again = event.ctrlKey || event.metaKey;
     const row = rows[at];
@@ -98,6 +109,23 @@ export function Picker(props: Props): ReactElement {
     }
   };
 
+  const common = {
+    className: styles.field,
+    'aria-label': props.label,
+    'aria-controls': listId,
+    'aria-activedescendant': rows[at] ? optionId(at) : undefined,
+    'aria-autocomplete': 'list' as const,
+    placeholder: props.placeholder,
+    value: text,
+    spellCheck: false,
+    autoComplete: 'off',
+    onChange: ({ target }: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => {
+      setActive(0);
+      props.onText(target.value, target.selectionStart ?? target.value.length);
+    },
+    onKeyDown,
+  };
+
   return (
     <div
       ref={panel}
@@ -106,26 +134,11 @@ export function Picker(props: Props): ReactElement {
       className={`${styles.picker} ${place ? '' : styles.centred}`}
       style={{ width, ...place }}
     >
-      <textarea
-        ref={field}
-        className={styles.field}
-        rows={Math.min(8, text.split('\n').length)}
-        role="combobox"
-        aria-label={props.label}
-        aria-expanded={rows.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={rows[at] ? optionId(at) : undefined}
-        aria-autocomplete="list"
-        placeholder={props.placeholder}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={({ target }) => {
-          setActive(0);
-          props.onText(props.isMultiline ? target.value : target.value.replaceAll('\n', ' '), target.selectionStart);
-        }}
-        onKeyDown={onKeyDown}
-      />
+      {props.isMultiline ? (
+        <textarea ref={area} rows={Math.min(8, text.split('\n').length)} {...common} />
+      ) : (
+        <input ref={line} type="text" role="combobox" aria-expanded={rows.length > 0} {...common} />
+      )}
       {props.children}
       <div className={styles.rows} role="listbox" id={listId} aria-label="Choices">
         {rows.map((row, i) => (

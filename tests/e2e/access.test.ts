@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './app';
+
+/** Violations of WCAG 2.2 A and AA, each as one line. */
+async function violations(app: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: app })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .setLegacyMode(true)
+    .analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 4)
+        .join(' | ')}`,
+  );
+}
+
+async function draw(app: Page): Promise<void> {
+  await app.getByRole('button', { name: 'New design' }).click();
+  await app.keyboard.press('/');
+  await app.keyboard.insertText('client[rate=900] > lb > api x3 > redis, postgres; zone a { api }');
+  await app.keyboard.press('Enter');
+  await expect(app.locator('.react-flow__node-component')).toHaveCount(5);
+  await expect(app.getByText('p99').first()).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('the first screen has no violation', async ({ app }) => {
+      await expect(app.getByRole('heading', { name: 'Plumbline' })).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test('the workspace, quick add and the palette of commands have none', async ({ app }) => {
+      await draw(app);
+      await app.keyboard.press('Escape');
+      expect(await violations(app)).toEqual([]);
+      await app.keyboard.press('/');
+      await app.keyboard.type('post');
+      expect(await violations(app)).toEqual([]);
+      await app.keyboard.press('Escape');
+      await app.keyboard.press('Control+k');
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test('shortcuts, settings, outline and presentation have none', async ({ app }) => {
+      await draw(app);
+      for (const keys of ['?', 'Control+,']) {
+        await app.keyboard.press(keys);
+        await expect(app.getByRole('dialog')).toBeVisible();
+        // Sheets fade in: colours are measured when they are there.
+        await app.waitForTimeout(300);
+        expect(await violations(app), keys).toEqual([]);
+        await app.keyboard.press('Escape');
+      }
+      await app.keyboard.press('Control+Shift+o');
+      expect(await violations(app)).toEqual([]);
+      await app.getByRole('tab', { name: /Report/ }).click();
+      expect(await violations(app)).toEqual([]);
+      await app.getByTestId('canvas').click({ position: { x: 60, y: 400 } });
+      await app.keyboard.press('F5');
+      await expect(app.getByRole('region', { name: 'Presentation' })).toBeVisible();
+      await app.waitForTimeout(300);
+      expect(await violations(app)).toEqual([]);
+    });
+  });
+}
+
+test('the drawing is heard as text: components, what they call, what is found', async ({ app }) => {
+  await draw(app);
+  const text = app.getByRole('region', { name: 'The drawing as text' });
+  await expect(text).toContainText('5 components, 4 connectors');
+  await expect(text).toContainText('api, Service; in a; calls redis, postgres');
+  await expect(text).toContainText('single point of failure');
+});
+
+test('with reduced motion nothing glides', async ({ app }) => {
+  await app.emulateMedia({ reducedMotion: 'reduce' });
+  await draw(app);
+  const calm = await app.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--calm').trim());
+  expect(calm).toMatch(/^0m?s$/);
+});
