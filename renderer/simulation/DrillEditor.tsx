@@ -14,7 +14,11 @@ export function DrillEditor({ nowSeconds }: { readonly nowSeconds: number | unde
   const script = useScript();
   const checked = checkScript(design, script);
   const sorted = script.map((line, i) => ({ line, i })).toSorted((a, b) => a.line.atSeconds - b.line.atSeconds);
-  const put = (i: number, line: ScriptLine) => setScript(script.map((other, k) => (k === i ? line : other)));
+  const put = (i: number, line: ScriptLine) =>
+    setScript(
+      script.map((other, k) => (k === i ? line : other)),
+      `drill ${i}`,
+    );
   const add = (action: ScriptAction) => {
     const last = sorted.at(-1)?.line.atSeconds ?? 0;
     setScript([...script, { atSeconds: last + 60, ...action }]);

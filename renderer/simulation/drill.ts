@@ -1,7 +1,9 @@
-import { useDocument } from '@renderer/state/document';
+import { commands } from '@shared/edit';
+import { run, useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { type Boundary, type Design, likely } from '@shared/model';
-import type { ScriptAction, ScriptLine } from '@shared/simulation';
+import { readScript, type ScriptAction, type ScriptLine } from '@shared/simulation';
+import { useMemo } from 'react';
 import { create } from 'zustand';
 
 /** What a run is made with. */
@@ -11,28 +13,29 @@ export type DrillState = {
   readonly duration: number | undefined;
   /** How many times faster than stated replicas break; undefined: they do not. */
   readonly failuresSpeed: number | undefined;
-  /** By design: what happens when. */
-  readonly scripts: Readonly<Record<string, readonly ScriptLine[]>>;
 };
 
 export const useDrill = create<DrillState>()(() => ({
   seed: '1',
   duration: undefined,
   failuresSpeed: undefined,
-  scripts: {},
 }));
 
-const NO_LINES: readonly ScriptLine[] = [];
+/** The drill of a design that has one. */
+const MAIN = 'main';
 
-/** The lines of the open design that still name what is there. */
+/** The lines of the drill that the design holds. */
 export function useScript(): readonly ScriptLine[] {
-  const id = useDocument((state) => state.design.id);
-  return useDrill((state) => state.scripts[id]) ?? NO_LINES;
+  const stored = useDocument((state) => state.design.drills?.[MAIN]);
+  return useMemo(() => readScript((stored as { readonly script?: unknown } | undefined)?.script), [stored]);
 }
 
-export function setScript(lines: readonly ScriptLine[]): void {
-  const { id } = useDocument.getState().design;
-  useDrill.setState(({ scripts }) => ({ scripts: { ...scripts, [id]: lines } }));
+/** Into the design, so that it is saved and can be undone; typing in one field is one step. */
+export function setScript(lines: readonly ScriptLine[], gesture?: string): void {
+  const { design } = useDocument.getState();
+  const { [MAIN]: before, ...others } = design.drills ?? {};
+  const drills = lines.length === 0 ? others : { ...others, [MAIN]: { ...before, script: lines } };
+  run(commands.setPart(design, 'drills', Object.keys(drills).length === 0 ? undefined : drills), gesture);
 }
 
 /** Seconds of a run that is a drill: a third more than its last line, in whole tens. */

@@ -16,7 +16,7 @@ export const TABLES = [
 export type Table = (typeof TABLES)[number];
 
 /** The parts of a design of which there is one. */
-export type Part = 'name' | 'summary' | 'assumptions' | 'estimate' | 'review';
+export type Part = 'name' | 'summary' | 'assumptions' | 'estimate' | 'review' | 'drills';
 
 type RecordOf<T extends Table> = Design[T][string];
 

@@ -210,6 +210,8 @@ export const designSchema = z.looseObject({
   decisions: z.record(id, record).default({}),
   notes: z.record(id, record).default({}),
   variants: z.record(id, record).default({}),
+  /** Failure drills over time, by id: `{ name, script }`; read by simulation/checkScript.ts. Not there until somebody writes one. */
+  drills: z.record(id, record).optional(),
   /** How far the process has come: see process/review.ts. Not there until somebody says something. */
   review: record.optional(),
 });

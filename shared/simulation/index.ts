@@ -6,7 +6,7 @@ export type {
   SimulationResults,
   TimelinePoint,
 } from './figures';
-export { checkScript } from './checkScript';
+export { checkScript, readScript } from './checkScript';
 export { type ComparedFigure, type Comparison, confirm, countVerdicts, type Verdict, verdictOf } from './confirm';
 export { leftOut, secondsFor, whyNot } from './prepare';
 export type { ScriptAction, ScriptLine } from './script';

@@ -1,9 +1,11 @@
 import { analyze } from '@shared/analysis';
+import { parseDesign, serializeDesign } from '@shared/model';
 import {
   checkScript,
   confirm,
   countVerdicts,
   leftOut,
+  readScript,
   secondsFor,
   Simulation,
   simulate,
@@ -296,6 +298,24 @@ describe('a script from elsewhere', () => {
     expect(messages([{ atSeconds: 1, do: 'kill', component: 'toString' }])).toHaveLength(1);
     expect(messages([{ atSeconds: 1, do: 'explode' }])[0]).toMatch('script[0].do: expected kill, revive');
     expect(messages(Array.from({ length: 1001 }, () => ({})))).toHaveLength(1);
+  });
+});
+
+describe('a drill in a file', () => {
+  test('keeps lines whose component is gone, and nothing that is no line', () => {
+    const gone = { atSeconds: 5, do: 'kill', component: 'deleted' };
+    expect(
+      readScript([gone, { do: 'kill' }, 7, null, { atSeconds: 1, do: 'slow', component: 's', factor: 'x' }]),
+    ).toEqual([gone]);
+    expect(readScript(undefined)).toEqual([]);
+    expect(readScript({ length: 1e9 })).toEqual([]);
+    expect(readScript(Array.from({ length: 5000 }, () => gone))).toHaveLength(1000);
+  });
+
+  test('survives the file', () => {
+    const drills = { main: { script: [{ atSeconds: 5, do: 'kill', component: 's' }] } };
+    const read = parseDesign(serializeDesign(design('client > s', { drills })));
+    expect(read.ok && read.value.drills).toEqual(drills);
   });
 });
 
