@@ -88,7 +88,7 @@ export class Files {
   }
 
   async #open(path: string): Promise<Result<OpenedFile, FileProblem>> {
-    const file = await readText(path);
+    const file = await readText(path, { pictures: true });
     if (file.ok) this.#keep(path, file.value.modifiedAtMs);
     return file;
   }

@@ -32,7 +32,13 @@ export type OpenedFile = {
   readonly name: string;
   readonly text: string;
   readonly modifiedAtMs: number;
+  /** The bytes of a PNG, which may carry a design; `text` is then empty. */
+  readonly picture?: Uint8Array;
 };
+
+/** How a PNG begins. */
+export const PNG_SIGNATURE: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10];
+export const isPicture = (bytes: Uint8Array): boolean => PNG_SIGNATURE.every((byte, i) => bytes[i] === byte);
 
 export type SaveRequest = {
   readonly path?: string;

@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type FileProblem, LARGEST_FILE_BYTES, type OpenedFile } from '../../shared/bridge';
+import { type FileProblem, isPicture, LARGEST_FILE_BYTES, type OpenedFile } from '../../shared/bridge';
 import { fail, ok, type Result } from '../../shared/result';
 import { problemOf } from './problem';
 
@@ -8,11 +8,13 @@ export type ReadOptions = {
   readonly limitBytes?: number;
   /** A pipe has no end until its writer says so: only the command waits for one. */
   readonly pipes?: boolean;
+  /** A PNG is read as it is: it may carry a design. */
+  readonly pictures?: boolean;
 };
 
 /** Reads a UTF-8 file, or says why not. */
 export async function readText(path: string, options: ReadOptions = {}): Promise<Result<OpenedFile, FileProblem>> {
-  const { limitBytes = LARGEST_FILE_BYTES, pipes = false } = options;
+  const { limitBytes = LARGEST_FILE_BYTES, pipes = false, pictures = false } = options;
   try {
     // Before opening: opening a pipe would wait for its writer.
     const { isPlain, isPipe } = await natureOf(path);
@@ -24,6 +26,9 @@ export async function readText(path: string, options: ReadOptions = {}): Promise
       const { mtimeMs } = await file.stat();
       const bytes = await readUpTo(file, limitBytes);
       if (bytes === undefined) return fail(tooLarge(path, limitBytes));
+      if (pictures && isPicture(bytes)) {
+        return ok({ path, name: basename(path), text: '', picture: new Uint8Array(bytes), modifiedAtMs: mtimeMs });
+      }
       const text = decode(bytes);
       if (text === undefined) return fail(notText(path));
       return ok({ path, name: basename(path), text, modifiedAtMs: mtimeMs });

@@ -77,15 +77,7 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
       <PageTabs />
       <span className={styles.gap} />
       <IconButton icon="save" label="Save to file" keys="Mod+S" onClick={() => perform(actionOf('save'))} />
-      <Menu
-        align="end"
-        trigger={
-          <button type="button" className={styles.mark} aria-label="Export">
-            <Icon name="export" />
-          </button>
-        }
-        entries={['export-svg', 'export-png', 'export-markdown'].map((id) => entry(actionOf(id)))}
-      />
+      <IconButton icon="export" label="Export" keys="Mod+Shift+E" onClick={() => perform(actionOf('export'))} />
       <span className={styles.divider} />
       <IconButton icon="left" label="Palette" isPressed={isPaletteOpen} onClick={() => perform(actionOf('palette'))} />
       <IconButton icon="map" label="Minimap" isPressed={isMinimapOpen} onClick={() => perform(actionOf('minimap'))} />

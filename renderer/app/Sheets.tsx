@@ -1,15 +1,17 @@
 import type { Imported } from '@shared/formats';
 import { Button, Dialog, Icon } from '@renderer/ui';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { notify, useMessages } from './messages';
 import { show } from './open';
 import { SettingsForm } from './SettingsForm';
 import styles from './Sheets.module.css';
 import { Shortcuts } from './Shortcuts';
 
+const ExportSheet = lazy(() => import('./ExportSheet'));
+
 /** Everything that may lie over the workspace. */
 export function Sheets(): ReactElement {
-  const { trouble, imported, isShortcutSheetOpen, isSettingsOpen } = useMessages();
+  const { trouble, imported, isShortcutSheetOpen, isSettingsOpen, isExportOpen } = useMessages();
   return (
     <>
       <Dialog
@@ -39,6 +41,11 @@ export function Sheets(): ReactElement {
       <Dialog title="Settings" isOpen={isSettingsOpen} onClose={() => notify({ isSettingsOpen: false })} width={520}>
         <SettingsForm />
       </Dialog>
+      {isExportOpen && (
+        <Suspense fallback={null}>
+          <ExportSheet />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ const DRAWIO: Readonly<Record<string, readonly string[]>> = {
   outline: ['Mod+Shift+O'],
   grid: ['Mod+Shift+G'],
   'select-connectors': ['Mod+Shift+E'],
+  export: ['Mod+Shift+Alt+E'],
   'align-left': [],
   'align-right': [],
   'align-top': [],

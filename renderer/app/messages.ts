@@ -12,6 +12,7 @@ export type Messages = {
   readonly isArranging: boolean;
   readonly isShortcutSheetOpen: boolean;
   readonly isSettingsOpen: boolean;
+  readonly isExportOpen: boolean;
 };
 
 export const useMessages = create<Messages>()(() => ({
@@ -20,6 +21,7 @@ export const useMessages = create<Messages>()(() => ({
   isArranging: false,
   isShortcutSheetOpen: false,
   isSettingsOpen: false,
+  isExportOpen: false,
 }));
 
 export const notify = (message: Partial<Messages>): void => useMessages.setState(message);

@@ -1,5 +1,5 @@
 import type { OpenedFile } from '@shared/bridge';
-import { type Imported, importFiles } from '@shared/formats';
+import { designInPicture, type Imported, importFiles } from '@shared/formats';
 import { apply, commands } from '@shared/edit';
 import { type Design, emptyDesign, formatIssues, parseDesign } from '@shared/model';
 import { OPENABLE } from '@renderer/files';
@@ -109,12 +109,22 @@ export async function openFiles(): Promise<void> {
 
 /** Files from a dialog, the system or a drop. What cannot be read says why and leaves the open design alone. */
 export async function receive(files: readonly OpenedFile[]): Promise<void> {
+  const picture = files.find(({ name }) => /\.(?:png|svg)$/i.test(name));
+  if (picture !== undefined) return receivePicture(picture);
   const design = files.find(({ name }) => /\.(?:plumb|json)$/i.test(name));
   if (design === undefined) return receiveImport(files);
   const read = parseDesign(design.text);
   if (!read.ok) return tell(troubleWith(design.name, formatIssues(read.error)));
   await show(read.value, design);
   if (Object.values(read.value.components).some(({ position }) => position === undefined)) await tidy();
+}
+
+/** A picture that was exported with its design: a design of its own, not linked to the picture. */
+async function receivePicture({ name, text, picture }: OpenedFile): Promise<void> {
+  const read = designInPicture(picture ?? text);
+  if (read === undefined) return tell(troubleWith(name, 'This picture carries no design.'));
+  if (!read.ok) return tell(troubleWith(name, formatIssues(read.error)));
+  await show({ ...read.value, id: nanoid() });
 }
 
 async function receiveImport(files: readonly OpenedFile[]): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type BridgeEvent,
   type FileFilter,
   type FileProblem,
+  isPicture,
   LARGEST_FILE_BYTES,
   type OpenedFile,
   type OpenRequest,
@@ -60,7 +61,10 @@ async function read(file: File, path: string): Promise<Result<OpenedFile, FilePr
   if (file.size > LARGEST_FILE_BYTES)
     return problem('too-large', `${file.name} is larger than ${LARGEST_FILE_BYTES / 1024 ** 2} MB.`);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (isPicture(bytes))
+      return ok({ path, name: file.name, text: '', picture: bytes, modifiedAtMs: file.lastModified });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return ok({ path, name: file.name, text, modifiedAtMs: file.lastModified });
   } catch {
     return problem('not-text', `${file.name} is not a text file.`);

@@ -10,3 +10,12 @@ export { textOf, textReport } from './text';
 export { deckOf, SLIDES } from './deck';
 export type { DeckOptions, DeckVariant } from './deck/context';
 export { designDocument, type DocumentOptions } from './design';
+export { EXPORTS, exportFormat } from './exports';
+export { excerpt } from './exports/excerpt';
+export {
+  type ExportFormat,
+  type ExportInput,
+  type ExportSettings,
+  type ExportTools,
+  USUAL,
+} from './exports/settings';

@@ -1,6 +1,7 @@
 import { useDocument } from '@renderer/state/document';
 import { closeTab, goHome, newDesign, openFiles, showTabBeside } from '../open';
-import { exportAs, saveToFile } from '../save';
+import { copyPictureByKey, openExport, repeatExport } from '../exporting';
+import { saveToFile } from '../save';
 import type { Action } from './action';
 
 export const FILE: readonly Action[] = [
@@ -53,27 +54,31 @@ export const FILE: readonly Action[] = [
     run: () => saveToFile(true),
   },
   {
-    id: 'export-svg',
-    label: 'Export picture (SVG)',
+    id: 'export',
+    label: 'Export …',
     menu: 'File',
     group: 3,
+    keys: ['Mod+Shift+E'],
     needsDesign: true,
-    run: () => exportAs('svg'),
+    run: openExport,
   },
   {
-    id: 'export-png',
-    label: 'Export picture (PNG)',
+    id: 'export-again',
+    label: 'Repeat the last export',
     menu: 'File',
     group: 3,
+    keys: ['Mod+Alt+E'],
     needsDesign: true,
-    run: () => exportAs('png'),
+    run: repeatExport,
   },
   {
-    id: 'export-markdown',
-    label: 'Export report (Markdown)',
-    menu: 'File',
-    group: 3,
+    id: 'copy-picture',
+    label: 'Copy as picture',
+    menu: 'Edit',
+    group: 2,
+    keys: ['Mod+Shift+C'],
     needsDesign: true,
-    run: () => exportAs('markdown'),
+    yieldsToFields: true,
+    run: copyPictureByKey,
   },
 ];

@@ -34,12 +34,11 @@ type Options = { readonly from: string | undefined; readonly recent: readonly st
 export function addRows(query: string, design: Design, { from, recent }: Options): readonly AddRow[] {
   const asked = query.trim();
   if (asked === '') return from === undefined ? beginning(recent) : next(design, from);
-  return [
-    ...(from === undefined ? [] : drawn(asked, design, from)),
-    ...catalogue(asked),
-    ...others(asked),
-    plain(asked),
-  ];
+  const known = from === undefined ? [] : drawn(asked, design, from);
+  // Whose name begins so is meant; who only has the word in it comes after what could be new.
+  const begins = known.filter(({ label }) => label.toLowerCase().startsWith(asked.toLowerCase()));
+  const rest = known.filter((row) => !begins.includes(row));
+  return [...begins, ...catalogue(asked), ...rest, ...others(asked), plain(asked)];
 }
 
 const rowOfKind = (kind: Kind, group?: string): AddRow => ({

@@ -41,6 +41,8 @@ export function writeSvg(scene: Scene, options: SvgOptions = {}): string {
     role: 'img',
     'aria-labelledby': 'title desc',
     'font-family': FAMILY,
+    // Without it small letters stand on whole pixels, and blanks between words vanish.
+    'text-rendering': 'geometricPrecision',
   };
   return `${element('svg', attributes, `\n${parts.join('\n')}\n`)}\n`;
 }

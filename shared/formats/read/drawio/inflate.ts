@@ -19,7 +19,8 @@ export function inflated(text: string): Result<string> {
       if (!isTooLarge) chunks.push(chunk);
     });
     // In pieces, so that a bomb is noticed before it has gone off.
-    for (let at = 0; at < bytes.length && !isTooLarge; at += STEP) {
+    for (let at = 0; at < bytes.length; at += STEP) {
+      if (isTooLarge) break;
       inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
     }
     if (isTooLarge) return fail(`expected at most ${LARGEST / 1024 ** 2} MB, got a diagram that unpacks to more`);

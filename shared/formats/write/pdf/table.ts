@@ -1,6 +1,6 @@
 import type { Block } from '../../blocks';
+import { type Flow, MARGIN } from './flow';
 import type { Text } from './paper';
-import { type Flow, MARGIN } from './typeset';
 
 type Table = Extract<Block, { type: 'table' }>;
 

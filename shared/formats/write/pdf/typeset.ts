@@ -1,12 +1,10 @@
 import type { Block, Item } from '../../blocks';
+import { Flow, MARGIN, UPRIGHT } from './flow';
 import type { Paper, Text } from './paper';
 import { setTable } from './table';
 
-/** A4 in points, upright for words and lying for drawings. */
-const UPRIGHT = { width: 595.28, height: 841.89 };
+/** A4 in points, lying for large drawings. */
 const LYING = { width: 841.89, height: 595.28 };
-export const MARGIN = 54;
-const FOOT = 40;
 
 const BODY: Text = { size: 9.5 };
 const HEADINGS: Readonly<Record<1 | 2 | 3, Text & { readonly above: number; readonly below: number }>> = {
@@ -14,34 +12,6 @@ const HEADINGS: Readonly<Record<1 | 2 | 3, Text & { readonly above: number; read
   2: { size: 15, isBold: true, above: 22, below: 6 },
   3: { size: 11, isBold: true, above: 12, below: 4 },
 };
-
-/** The place where the next line goes. */
-export class Flow {
-  readonly paper: Paper;
-  y = MARGIN;
-  constructor(paper: Paper) {
-    this.paper = paper;
-  }
-
-  get width(): number {
-    return this.paper.size.width - 2 * MARGIN;
-  }
-
-  /** Turns the page where so much has no room any more. */
-  need(height: number): void {
-    if (this.y + height <= this.paper.size.height - MARGIN - FOOT / 2) return;
-    this.paper.turn(UPRIGHT);
-    this.y = MARGIN;
-  }
-
-  text(words: string, text: Text, { indent = 0, leading = 1.4 } = {}): void {
-    for (const line of this.paper.lines(words, this.width - indent, text)) {
-      this.need(text.size * leading);
-      this.y += text.size * leading;
-      this.paper.write(line, MARGIN + indent, this.y, text);
-    }
-  }
-}
 
 export function typeset(blocks: readonly Block[], paper: Paper, contents: readonly string[]): void {
   const flow = new Flow(paper);

@@ -1,0 +1,7 @@
+export { useChoices } from './choices';
+export { copyPicture } from './clipboard';
+export { ExportDialog } from './ExportDialog';
+export { fonts } from './fonts';
+export { type MadeFile, makeFile } from './make';
+export { pngOf } from './picture';
+export { excerpt, exportFormat } from '@shared/report';
