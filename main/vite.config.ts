@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
 /**
@@ -26,7 +27,8 @@ export default defineConfig(({ mode }) => ({
           }
         : { entry: { cli: 'cli.ts', start: 'start.ts' }, formats: ['es'], fileName: (_, name) => `${name}.js` },
     rolldownOptions: {
-      external: ['electron', /^node:/],
+      // Packages name Node's own modules without the prefix; unnamed here they would become empty shells.
+      external: ['electron', /^node:/, ...builtinModules],
       output: { chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

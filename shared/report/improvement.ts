@@ -52,18 +52,23 @@ function verdict(found: Improvement, currency: string): string {
   return `${met} with ${plural(steps.length, 'step')}: ${price}.${proof}${tried}${time}`;
 }
 
-function stepBlocks({ steps }: Improvement, currency: string): Block[] {
-  if (steps.length === 0) return [];
-  const items = steps.map(({ label, sentence, costPerMonth, assumes, judgement }) => ({
-    text: `${label}: ${sentence}.`,
-    under: [
-      `Then ${money(costPerMonth, currency)} a month.`,
-      ...assumes.map((each) => `Assumes that ${each}.`),
-      ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}.`]),
-    ],
-  }));
-  return [heading(2, 'Steps'), { type: 'list', items }];
+function stepBlocks({ steps, needed }: Improvement, currency: string): Block[] {
+  const part = (title: string, some: Improvement['steps']): Block[] =>
+    some.length === 0 ? [] : [heading(2, title), { type: 'list', items: some.map((step) => itemOf(step, currency)) }];
+  return [...part('Steps', steps.slice(0, needed)), ...part('What is not needed then', steps.slice(needed))];
 }
+
+const itemOf = (
+  { label, sentence, costPerMonth, assumes, judgement }: Improvement['steps'][number],
+  currency: string,
+) => ({
+  text: `${label}: ${sentence}.`,
+  under: [
+    `Then ${money(costPerMonth, currency)} a month.`,
+    ...assumes.map((each) => `Assumes that ${each}.`),
+    ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}.`]),
+  ],
+});
 
 function obstacleBlocks(design: Design, obstacles: readonly Obstacle[]): Block[] {
   if (obstacles.length === 0) return [];

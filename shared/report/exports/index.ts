@@ -119,7 +119,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'pptx',
     group: 'Slides and documents',
     uses: ['theme', 'ratio', 'slides', 'author', 'date'],
-    losses: ['LibreOffice up to 7 finds its own way for connectors with bends; PowerPoint keeps ours'],
+    losses: ['bends of connectors in LibreOffice up to 7, which finds its own way; PowerPoint keeps ours'],
     make: async ({ design, report, settings, tools, variants }) => {
       const deck = await deckOf(design, report, {
         theme: settings.theme,

@@ -266,7 +266,7 @@ describe('changes since the last review', () => {
   const signed = shop();
   const reviewed = (now: Design): Design => ({
     ...now,
-    review: { reviewed: { date: '2026-11-01', tables: snapshotOf(signed) } } as object,
+    review: { reviewed: { date: '2026-11-01', tables: snapshotOf(signed) } },
   });
 
   test('are none where nothing changed, also after saving', () => {

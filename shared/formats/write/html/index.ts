@@ -69,7 +69,8 @@ const anchorOf = (title: string): string => `h-${title.toLowerCase().replaceAll(
 function written(block: Block, all: readonly Block[]): string {
   switch (block.type) {
     case 'heading':
-      return element(`h${block.level}`, { id: anchorOf(block.text) }, text(block.text));
+      // Only sections are led to; what stands below them may be called alike.
+      return element(`h${block.level}`, { id: block.level === 2 ? anchorOf(block.text) : undefined }, text(block.text));
     case 'paragraph':
       return element('p', {}, text(block.text));
     case 'facts': {
