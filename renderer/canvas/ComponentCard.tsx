@@ -25,6 +25,7 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
       className={styles.frame}
       data-level={marks.level}
       data-lens={marks.lens?.tone}
+      title={marks.lens?.detail}
       data-dead={marks.isDead || undefined}
       data-selected={selected || undefined}
     >

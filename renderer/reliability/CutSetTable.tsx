@@ -1,14 +1,22 @@
 import type { JourneyFigures } from '@shared/analysis';
 import type { Design } from '@shared/model';
-import { frame, select, showPage, useSession } from '@renderer/state/session';
+import { select, useSession } from '@renderer/state/session';
 import { Button, Icon } from '@renderer/ui';
 import { type ReactElement, useState } from 'react';
 import styles from './ReliabilityPage.module.css';
+import { showOnDrawing } from './show';
 import { waysThrough } from './ways';
 import { aboutOf, cutSetNames, minutes } from './words';
 
 /** Rows shown at once: the most probable come first within each number of failures. */
 const STEP = 12;
+
+const FILTERS = [
+  [undefined, 'All'],
+  [1, 'One failure'],
+  [2, 'Two'],
+  [3, 'Three'],
+] as const;
 
 type Props = {
   readonly design: Design;
@@ -28,17 +36,16 @@ export function CutSetTable({ design, journey, figures, onShow }: Props): ReactE
     const ways = waysThrough(design, journey, component);
     select(ways);
     useSession.setState({ lens: 'failure' });
-    showPage('drawing');
-    requestAnimationFrame(() => frame({ what: 'selection' }));
+    showOnDrawing();
   };
   return (
     <section className={styles.section} data-testid="cut-sets">
       <header>
         <h3>What takes it down</h3>
         <div className={styles.filter} role="toolbar" aria-label="Number of failures">
-          {[undefined, 1, 2, 3].map((each) => (
-            <button key={each ?? 'all'} type="button" aria-pressed={order === each} onClick={() => setOrder(each)}>
-              {each === undefined ? 'All' : each}{' '}
+          {FILTERS.map(([each, label]) => (
+            <button key={label} type="button" aria-pressed={order === each} onClick={() => setOrder(each)}>
+              {label}{' '}
               <small>{each === undefined ? cutSets.length : cutSets.filter((cut) => cut.order === each).length}</small>
             </button>
           ))}

@@ -1,7 +1,7 @@
 import type { Loss, Report, Resilience } from '@shared/analysis';
 import { availability, money } from '@shared/formats';
 import { useDocument } from '@renderer/state/document';
-import { frame, select, showJourney, showPage, useSession } from '@renderer/state/session';
+import { select, showJourney, useSession } from '@renderer/state/session';
 import { Icon, Menu } from '@renderer/ui';
 import { type ReactElement, useEffect, useState } from 'react';
 import { CutSetTable } from './CutSetTable';
@@ -9,6 +9,7 @@ import { ImportanceTable } from './ImportanceTable';
 import { LossList } from './LossList';
 import { RecoveryTable } from './RecoveryTable';
 import styles from './ReliabilityPage.module.css';
+import { showOnDrawing } from './show';
 import { bestBuy, budgetSentence, minutes, nameOf, outageSentence, replicaWords } from './words';
 
 type Answer = { readonly resilience: Resilience | undefined; readonly losses: readonly Loss[] };
@@ -50,8 +51,7 @@ export function ReliabilityPage({ report, resilience }: Props): ReactElement {
       boundaries: ids.filter((id) => design.boundaries[id] !== undefined),
     });
     useSession.setState({ lens: 'failure' });
-    showPage('drawing');
-    requestAnimationFrame(() => frame({ what: 'selection' }));
+    showOnDrawing();
   };
   const name = (id: string) => design.journeys[id]?.name ?? id;
   return (
@@ -147,7 +147,7 @@ function Summary({ found }: { readonly found: Resilience }): ReactElement {
           <p className={styles.note}>No further replica with a known price buys anything.</p>
         ) : (
           <>
-            <p className={styles.sentence}>One more {nameOf(design, best.part.id)}</p>
+            <p className={styles.sentence}>One more replica of {nameOf(design, best.part.id)}</p>
             <p>saves {replicaWords(best, currency)}.</p>
           </>
         )}

@@ -6,8 +6,8 @@ export function waysThrough(
   journey: string,
   component: string,
 ): { readonly components: readonly string[]; readonly connectors: readonly string[] } {
-  const entry = design.journeys[journey]?.entry;
-  const used = Object.entries(design.connectors).filter(([, { calls }]) => calls !== 0);
+  const { entry, calls: own } = design.journeys[journey] ?? {};
+  const used = Object.entries(design.connectors).filter(([id, { calls }]) => (own?.[id] ?? calls) !== 0);
   const reach = (start: string | undefined, isForward: boolean) => {
     const seen = new Set(start === undefined ? [] : [start]);
     for (const at of seen) {

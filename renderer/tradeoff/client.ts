@@ -26,8 +26,7 @@ export function createTradeoffClient(startWorker: () => Port) {
     port.addEventListener('error', (event) => {
       port.terminate();
       worker = undefined;
-      for (const { reject } of waiting.values())
-        reject(new Error((event).message || 'the worker stopped'));
+      for (const { reject } of waiting.values()) reject(new Error(event.message || 'the worker stopped'));
       waiting.clear();
     });
     return port;

@@ -1,6 +1,6 @@
 import type { Failure, Report } from '@shared/analysis';
 import { availability } from '@shared/formats';
-import type { Design } from '@shared/model';
+import { boundaryTitle, type Design } from '@shared/model';
 import type { Lens, LensMark } from './lens';
 
 const placeOf = (failure: Failure): string => (failure.type === 'replicas' ? failure.component : failure.boundary);
@@ -38,11 +38,15 @@ function marks(design: Design, report: Report, journey: string | undefined): Rea
   }
   for (const [id, others] of partners) {
     if (design.components[id] === undefined) continue;
-    const [one] = others;
-    const name = design.components[one!]?.name ?? design.boundaries[one!]?.name ?? one!;
+    const names = [...others].map((other) =>
+      other === id
+        ? 'a second replica'
+        : (design.components[other]?.name ?? (design.boundaries[other] ? boundaryTitle(design, other) : other)),
+    );
     found.set(id, {
       tone: 'low',
-      text: others.size > 1 ? `with one of ${others.size}` : one === id ? 'two replicas' : `with ${name}`,
+      text: others.size > 1 ? `with one of ${others.size}` : others.has(id) ? 'two replicas' : `with ${names[0]!}`,
+      detail: `Takes it down together with ${names.join(', or ')}`,
     });
   }
   for (const { code, about, evidence } of report.findings) {

@@ -5,7 +5,12 @@ import type { Design } from '@shared/model';
 export type LensTone = 'none' | 'low' | 'high' | 'critical';
 
 /** What a lens says of one component or connector: the text is read without the colour. */
-export type LensMark = { readonly tone: LensTone; readonly text: string };
+export type LensMark = {
+  readonly tone: LensTone;
+  readonly text: string;
+  /** The whole of it, on hover. */
+  readonly detail?: string;
+};
 
 export type LensView = {
   readonly components: ReadonlyMap<string, LensMark>;
