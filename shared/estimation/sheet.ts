@@ -69,6 +69,10 @@ const input = (name: string, given: Given, dims = COUNT): LineInput => ({
   note: given.note,
 });
 
+/** 86 400 s, not 86.4k s: everybody knows the number. */
+const secondsOf = ({ secondsPerDay: { value } }: Settings): string =>
+  typeof value === 'number' ? `${String(value).replace(/(\d)(?=(\d{3})+$)/g, '$1 ')} s` : `${text(value)} s`;
+
 const PER: Readonly<Record<string, string>> = {
   'user-day': 'a person a day',
   day: 'a day',
@@ -82,7 +86,7 @@ function averageFormula(
 ): { readonly formula: string; readonly inputs: readonly LineInput[] } {
   const often = text(action.times ?? 0);
   const per = action.per ?? 'day';
-  const day = `${text(settings.secondsPerDay.value)} s`;
+  const day = secondsOf(settings);
   const stated: LineInput = {
     name: 'how often',
     text: `${often} ${PER[per] ?? `for each ${action.of}`}`,
@@ -137,7 +141,7 @@ function actionLines(settings: Settings, figures: ActionFigures, rounding: Round
     ...line({
       id: 'daily',
       name: `${name} a day`,
-      formula: `${average} · ${text(settings.secondsPerDay.value)} s`,
+      formula: `${average} · ${secondsOf(settings)}`,
       amount: daily(settings, averageRps),
       inputs,
     }),
@@ -169,7 +173,7 @@ function actionLines(settings: Settings, figures: ActionFigures, rounding: Round
           ...line({
             id: 'stored',
             name: `${name}, kept a day`,
-            formula: `${average} · ${text(settings.secondsPerDay.value)} s · ${text(storedBytes.value, BYTES)}${copyText(copies)}`,
+            formula: `${average} · ${secondsOf(settings)} · ${text(storedBytes.value, BYTES)}${copyText(copies)}`,
             amount: daily(settings, stored),
             inputs: [fromAverage, input('kept of each', storedBytes, BYTES), input('copies', copies)],
           }),

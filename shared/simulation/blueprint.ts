@@ -55,6 +55,12 @@ export type CallPlan = {
   readonly cancels: boolean;
   /** Share of attempts that fail for passing reasons. */
   readonly errorRatio: number;
+  /** After so long without an answer the request goes out once more. */
+  readonly hedgeMs: number;
+  /** Of parallel calls, answers that are enough. */
+  readonly quorum: number;
+  /** Per replica of the caller. */
+  readonly connections: number;
   readonly network: Network;
   /** The callee is a cache whose misses the caller sends elsewhere: what it answered is remembered. */
   readonly isAsked: boolean;
@@ -142,7 +148,7 @@ function stationOf(system: System, v: number): StationPlan {
     threads: component.threads === undefined ? undefined : likely(component.threads),
     queueLimit: valueOf(component.queueLimit, Infinity),
     shards: valueOf(component.shards, 1),
-    hottestShare: valueOf(component.hottestShare, 1 / valueOf(component.shards, 1)),
+    hottestShare: system.hottestShare[v]!,
     hitRatio: system.hitRatio[v]!,
     isRouter: system.routes[v] === 1,
     autoscale: autoscale && {
@@ -187,11 +193,15 @@ function stationType(
 
 function callOf(system: System, e: number): CallPlan {
   const connector = system.design.connectors[system.connectors[e]!]!;
-  const { timeoutMs, retryBudget, circuitBreaker, errorRatio } = connector;
+  const { timeoutMs, retryBudget, circuitBreaker, errorRatio, hedgeMs, quorum, connections } = connector;
   const isAsked = system.missOf.some((cache, other) => cache === system.to[e] && system.from[other] === system.from[e]);
   return {
     isAsked,
-    isPlain: !isAsked && [timeoutMs, retryBudget, circuitBreaker, errorRatio].every((field) => field === undefined),
+    isPlain:
+      !isAsked &&
+      [timeoutMs, retryBudget, circuitBreaker, errorRatio, hedgeMs, quorum, connections].every(
+        (field) => field === undefined,
+      ),
     from: system.from[e]!,
     to: system.to[e]!,
     isAsync: system.isSync[e] === 0,
@@ -206,6 +216,9 @@ function callOf(system: System, e: number): CallPlan {
     breaker: breakerOf(connector),
     cancels: connector.cancelOnTimeout === true,
     errorRatio: valueOf(connector.errorRatio, 0),
+    hedgeMs: valueOf(connector.hedgeMs, Infinity),
+    quorum: valueOf(connector.quorum, Infinity),
+    connections: valueOf(connector.connections, Infinity),
     network: networkOf(system, e),
   };
 }

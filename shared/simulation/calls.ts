@@ -16,6 +16,14 @@ export class Calls {
   left = new Int32Array(1024);
   attempt = new Int32Array(1024);
   child = new Int32Array(1024);
+  /** The same request sent once more, because the first took long. */
+  second = new Int32Array(1024);
+  /** 0: none needed or none yet; 1: holds a connection; 2: waits for one. */
+  connection = new Uint8Array(1024);
+  /** Of calls of which some answers are enough: the one that counts how many are still needed, and may still fail. */
+  leader = new Int32Array(1024);
+  needed = new Int32Array(1024);
+  spare = new Int32Array(1024);
   /** The next branch of the same stage, or the next unused row. */
   next = new Int32Array(1024);
   /** When its pending retry happens. */
@@ -44,13 +52,27 @@ export class Calls {
     this.left[call] = left;
     this.attempt[call] = 1;
     this.child[call] = NONE;
+    this.second[call] = NONE;
+    this.connection[call] = 0;
+    this.leader[call] = NONE;
     this.next[call] = next;
     this.due[call] = Number.NaN;
     this.#isTimed[call] = 0;
     return call;
   }
 
+  /** Makes a call one of a group of which `quorum` answers are enough; answers the leader of the group. */
+  join(call: number, leader: number, quorum: number, size: number): number {
+    const first = leader === NONE ? call : leader;
+    this.leader[call] = first;
+    this.needed[first] = quorum;
+    this.spare[first] = size - quorum;
+    return first;
+  }
+
   remove(call: number): void {
+    this.connection[call] = 0;
+
     this.next[call] = this.#firstUnused;
     this.#firstUnused = call;
   }
@@ -109,6 +131,11 @@ export class Calls {
     this.left = doubled(this.left);
     this.attempt = doubled(this.attempt);
     this.child = doubled(this.child);
+    this.second = doubled(this.second);
+    this.connection = doubled(this.connection);
+    this.leader = doubled(this.leader);
+    this.needed = doubled(this.needed);
+    this.spare = doubled(this.spare);
     this.next = doubled(this.next);
     this.due = doubled(this.due);
     this.deadline = doubled(this.deadline);

@@ -1,5 +1,6 @@
 import { BREAKDOWN, DOWN, eventOf, FAILOVER, REPAIR, SCALE, SCRIPT, STARTED, TURNED_AWAY } from './events';
-import type { Flow, Parts } from './flow';
+import type { Flow } from './flow';
+import type { Parts } from './parts';
 import type { EngineOptions } from './options';
 import type { Dice } from './random';
 import type { Replicas } from './replicas';
@@ -197,7 +198,7 @@ export class Disturbances {
     lost.forEach((visit) => (visits.state[visit] = LOST));
     if (this.#replicas.serving(component) === 0) stations.drain(component, now, (visit) => this.#fail(visit, now));
     lost.forEach((visit, i) => {
-      if (states[i] === CALLING) this.#flow.detach(visit, now);
+      if (states[i] === CALLING) this.#flow.attempts.detach(visit, now);
       else {
         visits.state[visit] = WORKING;
         stations.abandon(visit, now);

@@ -12,6 +12,7 @@ import {
   eventOf,
   FAILOVER,
   hasFailed,
+  HEDGE,
   REPAIR,
   RETRY,
   SCALE,
@@ -133,6 +134,8 @@ export class Engine {
         return;
       case RETRY:
         return this.#flow.retry(who, now);
+      case HEDGE:
+        return this.#flow.attempts.hedge(who, now);
       case CALL_REJECTED:
         return this.#flow.rejected(who, now);
       case DEADLINE:

@@ -16,6 +16,7 @@ export const REPAIR = 13; // component
 export const SCALE = 14; // component
 export const FAILOVER = 15; // component
 export const STARTED = 16; // component
+export const HEDGE = 17; // call
 
 export const eventOf = (type: number, who: number): number => (who << 5) | type;
 export const typeOf = (code: number): number => code & 31;

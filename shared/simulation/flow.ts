@@ -1,28 +1,11 @@
 import { READ } from '../analysis';
-import type { Agenda } from './agenda';
-import type { Blueprint, CallPlan, Step } from './blueprint';
+import { Attempts, STILL_OPEN } from './attempts';
+import type { CallPlan, Step } from './blueprint';
 import { Calls } from './calls';
-import type { Counts } from './counts';
-import {
-  ANSWERED,
-  BREAKER_OPEN,
-  CALL_REJECTED,
-  DEADLINE,
-  DOWN,
-  ERRED,
-  eventOf,
-  hasFailed,
-  OK,
-  RETRY,
-  type Soon,
-  TIMED_OUT,
-  TRAVELLED,
-} from './events';
-import type { Dice } from './random';
-import { callsOf, Resilience } from './resilience';
-import type { Stations } from './stations';
-import type { Travel } from './travel';
-import { ABANDONED, ASYNC, CALLING, CANCELLED, LOST, ROOT, TRAVELLING, type Visits } from './visits';
+import { ANSWERED, BREAKER_OPEN, DEADLINE, DOWN, eventOf, hasFailed, OK, RETRY, TIMED_OUT } from './events';
+import type { Parts } from './parts';
+import { callsOf } from './resilience';
+import { CALLING, ROOT } from './visits';
 
 const NONE = -1;
 /** Of this many caches per component it is remembered whether they answered the request. */
@@ -34,26 +17,14 @@ const DONE_OTHERWISE = 1;
 const GIVEN_UP = 2;
 type AfterFailure = typeof UNDER_WAY | typeof DONE_OTHERWISE | typeof GIVEN_UP;
 
-/** The parts that all of the simulation works on. */
-export type Parts = {
-  readonly blueprint: Blueprint;
-  readonly visits: Visits;
-  readonly stations: Stations;
-  readonly agenda: Agenda;
-  readonly soon: Soon;
-  readonly counts: Counts;
-  readonly travel: Travel;
-  readonly dice: Dice;
-};
-
 /** What visits do after their own work: calls in stages, attempts, deadlines, fallbacks, and the way back. */
 export class Flow {
   /** Share of its usual hits that a cache has at the moment: 0 when it has just been lost. */
   readonly warmth: Float64Array;
   readonly calls: Calls;
+  readonly attempts: Attempts;
   readonly #parts: Parts;
   readonly #plans: readonly CallPlan[];
-  readonly #resilience: Resilience;
   readonly #left: (visit: number, status: number, now: number) => void;
 
   /** `left` hears of each request that leaves the system, before its visit is forgotten. */
@@ -61,8 +32,8 @@ export class Flow {
     this.#parts = parts;
     this.#plans = parts.blueprint.calls;
     this.#left = left;
-    this.#resilience = new Resilience(this.#plans);
     this.calls = new Calls(this.#plans.length);
+    this.attempts = new Attempts(parts, this.calls);
     this.warmth = new Float64Array(parts.blueprint.stations.length).fill(1);
   }
 
@@ -94,49 +65,50 @@ export class Flow {
         this.#forget(visit);
         return;
       }
-      this.#forget(visit);
-      visit = this.returned(call, status, now);
+      const child = visit;
+      this.#forget(child);
+      visit = this.returned(call, child, status, now);
       if (visit === NONE) return;
       status = visits.status[visit]!;
     }
   }
 
-  /** An attempt came back. The visit that has nothing left to wait for because of it, or −1. */
-  returned(call: number, answeredAs: number, now: number): number {
+  /** An answer came, or −1 as `child`: none will. The visit that has nothing left to wait for because of it, or −1. */
+  returned(call: number, child: number, answeredAs: number, now: number): number {
     const { calls } = this;
-    const { visits } = this.#parts;
     const connector = calls.connector[call]!;
     const visit = calls.visit[call]!;
-    calls.child[call] = NONE;
-    const status = this.#plans[connector]!.isPlain ? answeredAs : this.#noted(call, answeredAs, now);
+    let status = answeredAs;
+    if (this.#plans[connector]!.isPlain) calls.child[call] = NONE;
+    else {
+      status = this.attempts.ended(call, child, answeredAs, now);
+      if (status === STILL_OPEN) return NONE;
+      if (this.#plans[connector]!.isAsked) this.#rememberAnswer(visit, this.#plans[connector]!.to, status);
+    }
     if (hasFailed(status)) {
       const next = this.#afterFailure(call, connector, visit, now);
       if (next === UNDER_WAY) return NONE;
+      if (calls.leader[call] !== NONE) return this.#answeredInGroup(call, next === GIVEN_UP, status, now);
       if (next === GIVEN_UP) this.#fail(call, visit, status);
-    }
+    } else if (calls.leader[call] !== NONE) return this.#answeredInGroup(call, false, status, now);
     calls.left[call] = calls.left[call]! - 1;
     if (calls.left[call] > 0) {
-      this.#begin(call, calls.meant[call]!, now);
+      this.attempts.begin(call, calls.meant[call]!, now);
       return NONE;
     }
-    const pending = visits.pending[visit]! - 1;
-    visits.pending[visit] = pending;
-    return pending === 0 && this.#stageDone(visit, now) ? visit : NONE;
+    return this.#branchDone(visit, now);
   }
 
   /** The oldest attempts over a connector may have run out of time. */
   deadline(connector: number, now: number): void {
     const { calls } = this;
-    const { agenda, counts, visits } = this.#parts;
+    const { agenda, counts } = this.#parts;
     for (let call = calls.oldest(connector); call !== NONE; call = calls.oldest(connector)) {
       if (calls.deadline[call]! > now) {
         agenda.add(calls.deadline[call]!, eventOf(DEADLINE, connector));
         return;
       }
       counts.timeouts[connector] = counts.timeouts[connector]! + 1;
-      const child = calls.child[call]!;
-      visits.parent[child] = ABANDONED;
-      if (this.#plans[connector]!.cancels) this.#cancel(child, now);
       this.#goOn(call, TIMED_OUT, now);
     }
     calls.unwatch(connector);
@@ -145,7 +117,7 @@ export class Flow {
   retry(call: number, now: number): void {
     if (this.calls.due[call] !== now) return;
     this.calls.due[call] = Number.NaN;
-    this.#attempt(call, now);
+    this.attempts.attempt(call, now);
   }
 
   rejected(call: number, now: number): void {
@@ -154,25 +126,8 @@ export class Flow {
     this.#goOn(call, BREAKER_OPEN, now);
   }
 
-  /** Forgets the calls of a visit that will not hear of their answers. */
-  detach(visit: number, now: number): void {
-    const { visits } = this.#parts;
-    for (let call = visits.firstCall[visit]!, next; call !== NONE; call = next) {
-      next = this.calls.next[call]!;
-      const child = this.calls.child[call]!;
-      this.calls.stopClock(call);
-      if (child !== NONE && this.calls.left[call]! > 0) {
-        visits.parent[child] = ABANDONED;
-        if (this.#plans[this.calls.connector[call]!]!.cancels) this.#cancel(child, now);
-      }
-      this.calls.due[call] = Number.NaN;
-      this.calls.remove(call);
-    }
-    visits.firstCall[visit] = NONE;
-  }
-
   #goOn(call: number, status: number, now: number): void {
-    const visit = this.returned(call, status, now);
+    const visit = this.returned(call, NONE, status, now);
     if (visit !== NONE) this.finish(visit, this.#parts.visits.status[visit]!, now);
   }
 
@@ -185,14 +140,30 @@ export class Flow {
     visits.remove(visit);
   }
 
-  #cancel(visit: number, now: number): void {
-    const { visits, stations } = this.#parts;
-    const state = visits.state[visit]!;
-    if (state === CALLING) this.detach(visit, now);
-    else if (state !== TRAVELLING && state !== LOST) stations.abandon(visit, now);
-    stations.releaseThread(visit, now);
-    // One that waited in a queue keeps its row until it would be its turn.
-    if (visits.state[visit] !== CANCELLED) visits.remove(visit);
+  #branchDone(visit: number, now: number): number {
+    const { visits } = this.#parts;
+    const pending = visits.pending[visit]! - 1;
+    visits.pending[visit] = pending;
+    return pending === 0 && this.#stageDone(visit, now) ? visit : NONE;
+  }
+
+  /** One of several calls of which some answers are enough: the last that was needed, or one too many that failed, ends all. */
+  #answeredInGroup(call: number, hasFailedForGood: boolean, status: number, now: number): number {
+    const { calls } = this;
+    const leader = calls.leader[call]!;
+    const visit = calls.visit[call]!;
+    calls.left[call] = 0;
+    const left = hasFailedForGood ? calls.spare : calls.needed;
+    left[leader] = left[leader]! - 1;
+    if (left[leader] > (hasFailedForGood ? -1 : 0)) return NONE;
+    if (hasFailedForGood) this.#fail(call, visit, status);
+    for (let other = this.#parts.visits.firstCall[visit]!; other !== NONE; other = calls.next[other]!) {
+      if (calls.leader[other] !== leader || calls.left[other] === 0) continue;
+      this.attempts.abandon(other, now);
+      calls.left[other] = 0;
+    }
+    calls.left[call] = 0;
+    return this.#branchDone(visit, now);
   }
 
   #stageDone(visit: number, now: number): boolean {
@@ -254,60 +225,19 @@ export class Flow {
     const times = meanTimes === 1 ? 1 : callsOf(meanTimes, dice);
     if (times === 0) return;
     if (plan.isAsync) {
-      for (let i = 0; i < times; i++) this.#send(visit, connector, now);
+      for (let i = 0; i < times; i++) this.attempts.send(visit, connector, now);
       return;
     }
     const branches = plan.isParallel ? times : 1;
-    visits.pending[visit] = visits.pending[visit]! + branches;
+    const isGroup = plan.quorum < branches;
+    visits.pending[visit] = visits.pending[visit]! + (isGroup ? 1 : branches);
+    let leader = NONE;
     for (let i = 0; i < branches; i++) {
       const call = this.calls.add(visit, connector, times / branches, visits.firstCall[visit]!);
       visits.firstCall[visit] = call;
-      this.#begin(call, connector, now);
+      if (isGroup) leader = this.calls.join(call, leader, plan.quorum, branches);
+      this.attempts.begin(call, connector, now);
     }
-  }
-
-  #begin(call: number, connector: number, now: number): void {
-    const { counts } = this.#parts;
-    this.calls.connector[call] = connector;
-    this.calls.attempt[call] = 1;
-    counts.calls[connector] = counts.calls[connector]! + 1;
-    if (!this.#plans[connector]!.isPlain) this.#resilience.firstAttempt(connector);
-    this.#attempt(call, now);
-  }
-
-  #attempt(call: number, now: number): void {
-    const { visits, counts, agenda, soon } = this.#parts;
-    const { calls } = this;
-    const connector = calls.connector[call]!;
-    const plan = this.#plans[connector]!;
-    if (!plan.isPlain && !this.#resilience.lets(connector, now)) {
-      calls.due[call] = now;
-      soon.add(eventOf(CALL_REJECTED, call));
-      return;
-    }
-    counts.attempts[connector] = counts.attempts[connector]! + 1;
-    const child = visits.add(plan.to, visits.flow[calls.visit[call]!]!, call);
-    calls.child[call] = child;
-    if (plan.timeoutMs !== Infinity && calls.startClock(call, connector, now + plan.timeoutMs))
-      agenda.add(now + plan.timeoutMs, eventOf(DEADLINE, connector));
-    this.#depart(child, connector, now);
-  }
-
-  /** A call that nobody waits for. */
-  #send(visit: number, connector: number, now: number): void {
-    const { visits, counts } = this.#parts;
-    counts.calls[connector] = counts.calls[connector]! + 1;
-    counts.attempts[connector] = counts.attempts[connector]! + 1;
-    this.#depart(visits.add(this.#plans[connector]!.to, visits.flow[visit]!, ASYNC), connector, now);
-  }
-
-  #depart(visit: number, connector: number, now: number): void {
-    const { visits, agenda, stations, travel } = this.#parts;
-    const ms = travel.ms(connector);
-    if (ms === 0) return stations.arrive(visit, now);
-    visits.state[visit] = TRAVELLING;
-    visits.due[visit] = now + ms;
-    agenda.add(now + ms, eventOf(TRAVELLED, visit));
   }
 
   /** Again, or over what stands in for it, if there is anything. */
@@ -315,8 +245,8 @@ export class Flow {
     const { calls } = this;
     const { blueprint, visits, agenda, soon } = this.#parts;
     const attempt = calls.attempt[call]!;
-    if (this.#resilience.mayRetry(connector, attempt)) {
-      const at = now + this.#resilience.backoffMs(connector, attempt);
+    if (this.attempts.resilience.mayRetry(connector, attempt)) {
+      const at = now + this.attempts.resilience.backoffMs(connector, attempt);
       calls.attempt[call] = attempt + 1;
       calls.due[call] = at;
       if (at === now) soon.add(eventOf(RETRY, call));
@@ -326,10 +256,10 @@ export class Flow {
     const fallback = blueprint.fallbacks[visits.flow[visit]!]!.get(connector);
     if (fallback === undefined) return GIVEN_UP;
     if (this.#plans[fallback]!.isAsync) {
-      this.#send(visit, fallback, now);
+      this.attempts.send(visit, fallback, now);
       return DONE_OTHERWISE;
     }
-    this.#begin(call, fallback, now);
+    this.attempts.begin(call, fallback, now);
     return UNDER_WAY;
   }
 
@@ -345,18 +275,6 @@ export class Flow {
   #stepOf(visit: number): Step | undefined {
     const { blueprint, visits } = this.#parts;
     return blueprint.steps[visits.flow[visit]! * blueprint.stations.length + visits.component[visit]!];
-  }
-
-  /** What an attempt ended as, for whoever remembers it: the clock, the breaker, the caller of a cache. */
-  #noted(call: number, answeredAs: number, now: number): number {
-    const connector = this.calls.connector[call]!;
-    const { errorRatio, isAsked } = this.#plans[connector]!;
-    const errs = errorRatio > 0 && !hasFailed(answeredAs) && this.#parts.dice.uniform() < errorRatio;
-    const status = errs ? ERRED : answeredAs;
-    this.calls.stopClock(call);
-    if (status !== BREAKER_OPEN) this.#resilience.attempted(connector, hasFailed(status), now);
-    if (isAsked) this.#rememberAnswer(this.calls.visit[call]!, this.#plans[connector]!.to, status);
-    return status;
   }
 
   #rememberAnswer(visit: number, cache: number, status: number): void {

@@ -10,14 +10,14 @@ export function whyNot(design: Design): string | undefined {
     : undefined;
 }
 
-/** Fields that change what happens and that the simulation leaves out, as `connectors.id.field`. */
+/** Fields that change what happens and that the simulation leaves out, as `components.id.field`. */
 export function leftOut(design: Design): readonly string[] {
-  return Object.keys(design.connectors)
+  return Object.keys(design.components)
     .sort()
     .flatMap((id) =>
-      (['hedgeMs', 'quorum', 'connections'] as const)
-        .filter((field) => design.connectors[id]![field] !== undefined)
-        .map((field) => `connectors.${id}.${field}`),
+      (['commonCause', 'retentionSeconds'] as const)
+        .filter((field) => design.components[id]![field] !== undefined)
+        .map((field) => `components.${id}.${field}`),
     );
 }
 

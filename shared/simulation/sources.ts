@@ -1,6 +1,6 @@
 import { READ, WRITE } from '../analysis';
 import { ARRIVAL, eventOf, THOUGHT } from './events';
-import type { Parts } from './flow';
+import type { Parts } from './parts';
 import { Dice } from './random';
 import { ROOT } from './visits';
 

@@ -16,6 +16,6 @@ export default defineConfig({
       formats: ['es'],
       fileName: (_, name) => `${name}.js`,
     },
-    rolldownOptions: { external: [/^node:/, ...builtinModules] },
+    rolldownOptions: { external: [/^node:/, ...builtinModules, 'jsdom', '@maxgraph/core', /^elkjs/] },
   },
 });

@@ -1,10 +1,7 @@
-import { multiple } from '../../formats';
-import { reviewOf } from '../../model';
 import { type Block, heading } from '../blocks';
 import { decisionsOf } from '../records';
-import { singlePointRows } from '../singlePoints';
 import { listed as joined } from '../words';
-import { listed, type Section, titled } from './section';
+import { listed, type Section } from './section';
 
 /** Step 13. */
 export const decisionSteps: Section = ({ design, words }) => {
@@ -27,37 +24,4 @@ export const decisionSteps: Section = ({ design, words }) => {
     return typeof summary === 'string' ? `${title}: ${summary}` : title;
   });
   return [...decisions, ...listed('Variants', variants)];
-};
-
-const MOST = 5;
-
-/** Step 14: which tests would prove or disprove what the analysis says, the riskiest first. */
-export const testSteps: Section = ({ design, report, words }) => {
-  const load = Object.entries(report.journeys).flatMap(([id, { breaks }]) => {
-    const first = breaks[0];
-    if (first === undefined) return [];
-    return [
-      `Load “${words.journey(id)}” up to ${multiple(Math.max(1, first.at))} of today’s peak: ${words.component(first.component)} should be the first to give in.`,
-    ];
-  });
-  const chaos = singlePointRows(report, words)
-    .slice(0, MOST)
-    .map(([who, what]) => `Take ${who} away: ${what} should fail, and come back when it does.`);
-  const guessed = report.findings
-    .filter(({ code }) => code === 'model.low-confidence-default')
-    .slice(0, MOST)
-    .map(({ message }) => `Measure instead of guessing: ${message}`);
-  const run = Object.entries(reviewOf(design).experiments).map(([id, { state, result, owner, date }]) => [
-    id,
-    state ?? '',
-    result ?? '',
-    owner ?? '',
-    date ?? '',
-  ]);
-  return [
-    ...listed('Load tests', load),
-    ...listed('Failures to provoke', chaos),
-    ...listed('Assumptions to measure', guessed),
-    ...titled('What was tried', ['Test', 'State', 'Result', 'Owner', 'Date'], run),
-  ];
 };

@@ -5,7 +5,8 @@ import { type Block, heading, paragraph } from '../blocks';
 import { findings, method } from '../document';
 import { verdictOf } from '../journey';
 import { wordsOf } from '../words';
-import { decisionSteps, testSteps } from './decide';
+import { decisionSteps } from './decide';
+import { accessSteps, experimentSteps, objectiveSteps, threatSteps, traceSteps } from './derived';
 import type { Section } from './section';
 import { asyncSteps, costSteps, loadSteps, operateSteps, resilienceSteps, securitySteps } from './qualities';
 import { reviewSteps } from './review';
@@ -19,22 +20,27 @@ export type DocumentOptions = {
   readonly scene?: Scene;
 };
 
+const both =
+  (...sections: readonly Section[]): Section =>
+  (context) =>
+    sections.flatMap((section) => section(context));
+
 /** The fifteen steps of a design, in their order; each says nothing where nobody has filled it. */
 const STEPS: readonly (readonly [title: string, section: Section])[] = [
-  ['Context and requirements', understandSteps],
+  ['Context and requirements', both(understandSteps, traceSteps)],
   ['Estimate', estimateSteps],
   ['Interfaces', apiSteps],
-  ['Data', dataSteps],
+  ['Data', both(dataSteps, accessSteps)],
   ['High-level design', designSteps],
   ['Components in depth', deepSteps],
   ['Load and performance', loadSteps],
   ['Resilience', resilienceSteps],
   ['Asynchronous work', asyncSteps],
-  ['Security and privacy', securitySteps],
-  ['Operation', operateSteps],
+  ['Security and privacy', both(securitySteps, threatSteps)],
+  ['Operation', both(operateSteps, objectiveSteps)],
   ['Cost', costSteps],
   ['Decisions and trade-offs', decisionSteps],
-  ['Tests that would prove it', testSteps],
+  ['Tests that would prove it', experimentSteps],
   ['Review', reviewSteps],
 ];
 

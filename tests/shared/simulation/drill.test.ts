@@ -259,8 +259,8 @@ describe('a run', () => {
   test('names what it leaves out', () => {
     const base = design('client[rate=1] > s');
     expect(leftOut(base)).toEqual([]);
-    const hedged = { ...base, connectors: { c: { from: 'client', to: 's', hedgeMs: 5 } } };
-    expect(leftOut(hedged)).toEqual(['connectors.c.hedgeMs']);
+    const together = { ...base, components: { ...base.components, s: { kind: 'component', commonCause: 0.1 } } };
+    expect(leftOut(together)).toEqual(['components.s.commonCause']);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Connector, Design } from '@shared/model';
 import { simulate } from '@shared/simulation';
 import { describe, expect, test } from 'vitest';
 import { design } from '../../support/design';
@@ -95,6 +96,61 @@ describe('attempts', () => {
     });
     // Of those served two thirds came through at once, and one third after the wait.
     expectSeen(results.journeys['client']!.meanMs, 100 / 3);
+  });
+});
+
+describe('more than one answer, and fewer connections', () => {
+  /** The only connector of a sketch with more said of it. */
+  const withPolicy = (text: string, more: Partial<Connector>): Design => {
+    const base = design(text);
+    const [id] = Object.keys(base.connectors);
+    return { ...base, connectors: { [id!]: { ...base.connectors[id!]!, ...more } } };
+  };
+
+  test('a hedge after 20 ms: the first of two answers counts', () => {
+    const hedged = withPolicy(`client[rate=50] > s[service=10ms ${HUGE}]`, { hedgeMs: 20 });
+    const results = simulate(hedged, { seed: 1, durationSeconds: 4000 });
+    const late = Math.exp(-2);
+    expectSeen(results.journeys['client']!.meanMs, 10 * (1 - late) + (late * 10) / 2);
+    expectSeen(Object.values(results.connectors)[0]!.attemptsPerCall, 1 + late);
+    // e^(−t/10) · e^(−(t − 20)/10) = 0.001
+    expectSeen(results.journeys['client']!.p999Ms, (20 - 10 * Math.log(0.001)) / 2, { within: 0.1 });
+  });
+
+  test('L05: a quorum of two of three waits for the second fastest', () => {
+    const quorum = withPolicy(`client[rate=50] >*3[parallel=yes] s[service=10ms ${HUGE}]`, { quorum: 2 });
+    const results = simulate(quorum, { seed: 1, durationSeconds: 4000 });
+    expectSeen(results.journeys['client']!.meanMs, 8.333333333333334);
+    expectSeen(results.journeys['client']!.p99Ms, 28.31860950723147);
+    expectSeen(results.components['s']!.arrivalRps, 150);
+  });
+
+  test.each([0.2, 0.5])(
+    'a quorum of two of three stands one failure, of attempts that fail with probability %d',
+    (p) => {
+      const quorum = withPolicy(`client[rate=50] >*3[parallel=yes] s[service=1ms ${HUGE}]`, {
+        quorum: 2,
+        errorRatio: p,
+      });
+      const results = simulate(quorum, { seed: 1, durationSeconds: 4000 });
+      expectSeen(results.journeys['client']!.failedShare, p ** 3 + 3 * p ** 2 * (1 - p));
+    },
+  );
+
+  test('two connections to a callee with room for everybody make callers wait as M/M/2', () => {
+    const pooled = withPolicy(`client[rate=140] > s[service=10ms ${HUGE}]`, { connections: 2 });
+    const results = simulate(pooled, { seed: 1, durationSeconds: 4000 });
+    // Erlang C of two servers is ρ · 2ρ / (1 + ρ).
+    const waits = (2 * 0.7 ** 2) / (1 + 0.7);
+    expectSeen(results.journeys['client']!.meanMs, 10 + (waits * 10) / (2 - 1.4));
+  });
+
+  test('who runs out of time while waiting for a connection gives up its place', () => {
+    const pooled = withPolicy(`client[rate=300] > s[service=10ms ${HUGE}]`, { connections: 2, timeoutMs: 50 });
+    const results = simulate(pooled, { seed: 1, durationSeconds: 1000 });
+    // Three for two places: about a third gives up, and nobody blocks the others.
+    expect(results.journeys['client']!.failedShare!.value).toBeGreaterThan(0.3);
+    expect(results.journeys['client']!.failedShare!.value).toBeLessThan(0.4);
   });
 });
 
