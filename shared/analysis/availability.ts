@@ -1,4 +1,5 @@
 import {
+  bounds,
   type CutSet as RawCutSet,
   chainOf,
   groupUnavailability,
@@ -27,7 +28,8 @@ export type JourneyAvailability = {
     readonly component: number;
     readonly why: Uncomputed;
   }[];
-  readonly exceededBudget: boolean;
+  /** Beyond the budget of the exact method: what the unavailability lies between. */
+  readonly bounds: { readonly atLeast: number; readonly atMost: number } | undefined;
 };
 
 export type AvailabilityOptions = { readonly maxOrder: 1 | 2 | 3 };
@@ -64,7 +66,8 @@ export function journeyAvailability(
     const within = of(classes[i]!, 'within');
     return { d: within, found: minimalCutSets(within.structure, within.root, { maxOrder: options.maxOrder }) };
   });
-  const cutSets = sorted(minimalUnion(cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)))));
+  const classCuts = cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)));
+  const cutSets = sorted(minimalUnion(classCuts));
   const points = structural.flatMap((d, i) => {
     const found = d === cuts[i]!.d ? cuts[i]!.found : minimalCutSets(d.structure, d.root, { maxOrder: 1 });
     return found.cutSets.filter(({ order }) => order === 1).map((cut) => named(system, d, cut));
@@ -78,8 +81,24 @@ export function journeyAvailability(
     cutSetsComplete: cutSets.length <= MOST_LISTED && cuts.every(({ found }) => found.complete),
     structuralPoints: minimalUnion([points]).flatMap((cut) => cut.failures),
     uncomputed,
-    exceededBudget: peak === undefined,
+    bounds: peak === undefined ? boundsOf(journey, classes, atPeak, classCuts) : undefined,
   };
+}
+
+function boundsOf(
+  journey: CompiledJourney,
+  classes: readonly Class[],
+  all: readonly Dependencies[],
+  cuts: readonly (readonly CutSet[])[],
+): JourneyAvailability['bounds'] {
+  let [atLeast, atMost] = [0, 0];
+  for (const [i, { structure, root }] of all.entries()) {
+    const likeliest = cuts[i]!.reduce((most, { probability }) => Math.max(most, probability), 0);
+    const found = bounds(structure, root, likeliest);
+    atLeast += shareOf(journey, classes[i]!) * found.atLeast;
+    atMost += shareOf(journey, classes[i]!) * found.atMost;
+  }
+  return { atLeast, atMost };
 }
 
 /** Probability that the replicas required at peak work, where they stand; a component that is overloaded has too few. */

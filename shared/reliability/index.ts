@@ -1,4 +1,5 @@
 export { atLeastFail, enoughWork, exactly, tooFewWork } from './binomial';
+export { bounds } from './bounds';
 export { type CutSet, type CutSetOptions, type CutSets, type Failed, minimalCutSets } from './cutSets';
 export { Evaluation, evaluate } from './evaluation';
 export { type Repairable, type Standby, type StandbyOdds, standby, stationary, workingParts } from './markov';

@@ -8,14 +8,6 @@ export type Network = {
   readonly terminals: readonly number[];
 };
 
-/** Blocks of connected working vertices among those that still have neighbours to come. */
-type State = {
-  /** Block of each vertex of the frontier, 0 where it has failed. Blocks are numbered from 1 as they occur. */
-  readonly blockOf: readonly number[];
-  /** Bit of each block that holds a terminal. */
-  readonly marked: number;
-};
-
 const BUDGET = 3_000_000;
 
 /**
@@ -32,94 +24,131 @@ export function disconnection(network: Network, budget = BUDGET): Result<number,
   const isTerminal = new Set(network.terminals);
   const lastTerminal = Math.max(...network.terminals.map((v) => rank.get(v)!));
   if (isTerminal.size < 2) return ok(isTerminal.size === 0 ? 0 : network.vertices[network.terminals[0]!]!);
+  const layer = new Layer();
   let frontier: number[] = [];
-  let states: States = new Map([['', { state: { blockOf: [], marked: 0 }, p: 1 }]]);
+  let states = new Map<string, number>([['\u0000', 1]]);
   let failed = 0;
   let work = 0;
   for (const [i, v] of order.entries()) {
-    const q = network.vertices[v]!;
-    let wide: States = new Map();
-    for (const { state, p } of states.values()) {
-      if (isTerminal.has(v)) failed += p * q;
-      else collect(wide, { blockOf: [...state.blockOf, 0], marked: state.marked }, p * q);
-      const fresh = Math.max(0, ...state.blockOf) + 1;
-      const marked = isTerminal.has(v) ? state.marked | (1 << fresh) : state.marked;
-      collect(wide, { blockOf: [...state.blockOf, fresh], marked }, p * (1 - q));
-    }
-    for (const { to, unavailability } of neighbours[v]!) {
-      if (rank.get(to)! < i) wide = linked(wide, frontier.indexOf(to), unavailability);
-    }
+    const links = neighbours[v]!.filter(({ to }) => rank.get(to)! < i).map(({ to, unavailability }) => ({
+      place: frontier.indexOf(to),
+      unavailability,
+    }));
     frontier = [...frontier, v];
-    const leaving = frontier.map((u) => last[rank.get(u)!]! <= i);
-    states = new Map();
-    for (const { state, p } of wide.values()) {
-      const kept = retire(state, leaving, i >= lastTerminal);
-      if (kept === 'fails') failed += p;
-      else if (kept !== 'works') collect(states, kept, p);
+    layer.begin(frontier, (u) => last[rank.get(u)!]! <= i, i >= lastTerminal, links);
+    const q = network.vertices[v]!;
+    for (const [key, p] of states) {
+      if (isTerminal.has(v)) failed += p * q;
+      else if (q > 0) layer.add(key, false, false, p * q);
+      if (q < 1) layer.add(key, true, isTerminal.has(v), p * (1 - q));
     }
-    frontier = frontier.filter((_, at) => !leaving[at]);
-    work += wide.size;
-    // Blocks are bits of a number.
-    if (work > budget || frontier.length > 28) return fail('too-large');
+    states = layer.next;
+    failed += layer.failed;
+    frontier = frontier.filter((u) => last[rank.get(u)!]! > i);
+    work += states.size;
+    if (work > budget || frontier.length > WIDEST) return fail('too-large');
   }
   return ok(failed);
 }
 
-type States = Map<string, { readonly state: State; p: number }>;
+/** Blocks are bits of a number. */
+const WIDEST = 28;
 
-function collect(states: States, state: State, p: number): void {
-  if (p === 0) return;
-  const key = String.fromCharCode(...state.blockOf, state.marked & 0xffff, state.marked >>> 16);
-  const known = states.get(key);
-  if (known === undefined) states.set(key, { state, p });
-  else known.p += p;
-}
+/**
+ * One vertex more. A state is a text: the block of each vertex of the frontier (0 where it has failed; blocks are numbered
+ * as they occur), then the blocks that hold a terminal, as bits in two characters.
+ */
+class Layer {
+  next = new Map<string, number>();
+  failed = 0;
+  #width = 0;
+  #leaves = new Uint8Array(WIDEST + 2);
+  #areAllIn = false;
+  #links: readonly { readonly place: number; readonly unavailability: number }[] = [];
+  readonly #name = new Uint8Array(WIDEST + 3);
 
-/** Both fates of the link from the newest vertex to the one at a place; it decides nothing where one of them has failed. */
-function linked(states: States, place: number, unavailability: number): States {
-  const next: States = new Map();
-  for (const { state, p } of states.values()) {
-    const mine = state.blockOf.at(-1)!;
-    const other = state.blockOf[place]!;
-    if (mine === 0 || other === 0 || other === mine) {
-      collect(next, state, p);
-      continue;
-    }
-    collect(next, state, p * unavailability);
-    const isMarked = ((state.marked >> mine) & 1) === 1;
-    collect(
-      next,
-      {
-        blockOf: state.blockOf.map((block) => (block === mine ? other : block)),
-        marked: isMarked ? (state.marked & ~(1 << mine)) | (1 << other) : state.marked,
-      },
-      p * (1 - unavailability),
-    );
+  begin(
+    frontier: readonly number[],
+    isLeaving: (v: number) => boolean,
+    areAllIn: boolean,
+    links: readonly { readonly place: number; readonly unavailability: number }[],
+  ): void {
+    this.next = new Map();
+    this.failed = 0;
+    this.#width = frontier.length;
+    frontier.forEach((v, at) => {
+      this.#leaves[at] = isLeaving(v) ? 1 : 0;
+    });
+    this.#areAllIn = areAllIn;
+    this.#links = links;
   }
-  return next;
+
+  add(key: string, works: boolean, isTerminal: boolean, p: number): void {
+    const width = this.#width;
+    const blocks = new Uint8Array(width);
+    let fresh = 1;
+    for (let at = 0; at < width - 1; at++) {
+      blocks[at] = key.charCodeAt(at);
+      if (blocks[at]! >= fresh) fresh = blocks[at]! + 1;
+    }
+    let marked = key.charCodeAt(width - 1) | ((key.length > width ? key.charCodeAt(width) : 0) << 16);
+    if (works) {
+      blocks[width - 1] = fresh;
+      if (isTerminal) marked |= 1 << fresh;
+      this.#branch(blocks, marked, p, 0);
+    } else this.#settle(blocks, marked, p);
+  }
+
+  /** Both fates of each link; one whose ends are connected already, or of which one has failed, decides nothing. */
+  #branch(blocks: Uint8Array, marked: number, p: number, from: number): void {
+    const mine = blocks[this.#width - 1]!;
+    for (let l = from; l < this.#links.length; l++) {
+      const { place, unavailability: q } = this.#links[l]!;
+      const other = blocks[place]!;
+      const own = blocks[this.#width - 1]!;
+      if (other === 0 || other === own) continue;
+      if (q > 0) this.#branch(blocks.slice(), marked, p * q, l + 1);
+      if (q === 1) return;
+      p *= 1 - q;
+      for (let at = 0; at < this.#width; at++) if (blocks[at] === own) blocks[at] = other;
+      if ((marked >> own) & 1) marked = (marked & ~(1 << own)) | (1 << other);
+    }
+    if (mine > 0) this.#settle(blocks, marked, p);
+  }
+
+  /** Without the vertices that leave; decided where a block with a terminal leaves whole, or is the only one left. */
+  #settle(blocks: Uint8Array, marked: number, p: number): void {
+    if (this.#areAllIn && marked !== 0 && (marked & (marked - 1)) === 0) return;
+    const name = this.#name.fill(0);
+    let names = 0;
+    let bits = 0;
+    let seen = 0;
+    let key = '';
+    for (let at = 0; at < this.#width; at++) {
+      if (this.#leaves[at] === 1) continue;
+      const block = blocks[at]!;
+      if (block !== 0 && name[block] === 0) {
+        name[block] = ++names;
+        if ((marked >> block) & 1) {
+          bits |= 1 << names;
+          seen |= 1 << block;
+        }
+      }
+      key += CHARACTERS[name[block]!]!;
+    }
+    if ((marked & ~seen) !== 0) {
+      this.failed += p;
+      return;
+    }
+    key += String.fromCharCode(bits & 0xffff);
+    if (bits > 0xffff) key += String.fromCharCode(bits >>> 16);
+    this.next.set(key, (this.next.get(key) ?? 0) + p);
+  }
 }
+
+const CHARACTERS = Array.from({ length: WIDEST + 3 }, (_, block) => String.fromCharCode(block));
 
 type Neighbour = { readonly to: number; readonly unavailability: number };
-
-/** The state without the vertices that leave; decided where a block with a terminal leaves whole, or is the only one. */
-function retire({ blockOf, marked }: State, leaving: readonly boolean[], areAllIn: boolean): State | 'works' | 'fails' {
-  const blocks = new Set(blockOf.filter((block) => (marked >> block) & 1));
-  if (areAllIn && blocks.size === 1) return 'works';
-  const staying = blockOf.filter((_, at) => !leaving[at]);
-  for (const block of blocks) if (!staying.includes(block)) return 'fails';
-  const names = new Map([[0, 0]]);
-  let bits = 0;
-  const renamed = staying.map((block) => {
-    let name = names.get(block);
-    if (name === undefined) {
-      name = names.size;
-      names.set(block, name);
-      if ((marked >> block) & 1) bits |= 1 << name;
-    }
-    return name;
-  });
-  return { blockOf: renamed, marked: bits };
-}
 
 function adjacency({ vertices, links }: Network): Neighbour[][] {
   const lists: Neighbour[][] = vertices.map(() => []);

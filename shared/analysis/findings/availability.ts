@@ -79,18 +79,21 @@ function probabilitiesOf(figures: Figures): Map<string, number> {
   return found;
 }
 
+const printShare = (share: number): string => printQuantity(share, 'probability');
+
 function limits({ system, availabilities }: Analysis): Finding[] {
   return availabilities.flatMap((availability, j): Finding[] => {
     if (availability === undefined) return [];
     const found: Finding[] = [];
     const { id } = system.journeys[j]!;
-    if (availability.exceededBudget) {
+    if (availability.bounds !== undefined) {
+      const { atLeast, atMost } = availability.bounds;
       found.push({
         code: 'availability.not-computed',
         severity: 'warning',
         about: [id],
-        message: `The availability of “${journeyName(system, j)}” is not computed: its structure is too entangled for the exact method.`,
-        evidence: { method: 'decision diagram', reason: 'node budget exceeded' },
+        message: `The availability of “${journeyName(system, j)}” is not computed: its structure is too entangled for the exact method. It lies between ${printShare(1 - atMost)} and ${printShare(1 - atLeast)}.`,
+        evidence: { method: 'decision diagram', reason: 'node budget exceeded', unavailability: { atLeast, atMost } },
         fix: 'Its cut sets are still listed; fewer shared alternatives make it computable.',
         source: 'budget of the decision diagram',
       });

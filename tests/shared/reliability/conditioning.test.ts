@@ -1,4 +1,12 @@
-import { type Expression, type Group, type Location, type Structure, unavailability } from '@shared/reliability';
+import {
+  bounds,
+  minimalCutSets,
+  type Expression,
+  type Group,
+  type Location,
+  type Structure,
+  unavailability,
+} from '@shared/reliability';
 import { expect, test } from 'vitest';
 import { byConditioning } from '../../support/conditioning';
 import { random } from '../../support/design';
@@ -41,5 +49,15 @@ test('500 random structures give the same by diagrams and by conditioning on the
     const solved = unavailability(structure, root);
     expect(solved.ok).toBe(true);
     if (solved.ok) expect(Math.abs(solved.value - byConditioning(structure, root)), `seed ${seed}`).toBeLessThan(1e-12);
+  }
+});
+
+test('bounds hold what they bound, on 200 random structures', () => {
+  for (let seed = 1000; seed < 1200; seed++) {
+    const { structure, root } = randomStructure(seed);
+    const solved = unavailability(structure, root);
+    const { cutSets } = minimalCutSets(structure, root, { maxOrder: 3 });
+    const { atLeast, atMost } = bounds(structure, root, cutSets.some(({ order }) => order === 0) ? 1 : 0);
+    expect(solved.ok && solved.value >= atLeast - 1e-12 && solved.value <= atMost + 1e-12, `seed ${seed}`).toBe(true);
   }
 });
