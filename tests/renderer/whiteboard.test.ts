@@ -175,7 +175,7 @@ describe('papers', () => {
       b: { kind: 'note', text: 'y', position: { x: 0, y: 0 } },
       c: { x: 1 },
     };
-    expect(Object.keys(papersOf({ ...sketch('a'), notes } as Design))).toEqual(['b']);
+    expect(Object.keys(papersOf({ ...sketch('a'), notes }))).toEqual(['b']);
   });
 });
 
