@@ -1,12 +1,10 @@
 import type { SaveRequest } from '@shared/bridge';
-import { scene, writeSvg } from '@shared/formats';
 import { serializeDesign } from '@shared/model';
-import { markdownReport } from '@shared/report';
-import { EXPORTS, type ExportFormat, fileName, PLUMB, pngOf } from '@renderer/files';
+import { fileName, PLUMB } from '@renderer/files';
 import { linkFile, useDocument } from '@renderer/state/document';
 import { toast } from 'sonner';
 import { tell } from './messages';
-import { analysis, bridge } from './services';
+import { bridge } from './services';
 
 /** Writes the design to its file, or asks for one; `ask` is "save as". */
 export async function saveToFile(ask = false, overwrite = false): Promise<void> {
@@ -54,31 +52,4 @@ export async function saveText({
   const saved = await bridge.saveFile({ ask: true, suggestedName: name, filter, contents });
   if (!saved.ok) return tell({ title: 'The file could not be written', text: saved.error.message });
   if (saved.value !== undefined) toast.success(`Written to ${saved.value.name}`);
-}
-
-export async function exportAs(format: ExportFormat): Promise<void> {
-  const { design } = useDocument.getState();
-  const { report } = analysis.useAnalysis.getState();
-  const made = await contentsOf(format);
-  if (!made.ok) return tell({ title: 'The export failed', text: made.error });
-  const { extension, filter } = EXPORTS[format];
-  const saved = await bridge.saveFile({
-    ask: true,
-    suggestedName: fileName(design.name, extension),
-    filter,
-    contents: made.value,
-  });
-  if (!saved.ok) return tell({ title: 'The file could not be written', text: saved.error.message });
-  if (saved.value !== undefined) toast.success(`Exported ${saved.value.name}`);
-
-  async function contentsOf(
-    kind: ExportFormat,
-  ): Promise<{ ok: true; value: string | Uint8Array } | { ok: false; error: string }> {
-    if (kind === 'markdown')
-      return report === undefined
-        ? { ok: false, error: 'There is no report yet.' }
-        : { ok: true, value: markdownReport(design, report) };
-    const svg = writeSvg(scene(design, report === undefined ? {} : { report }), { theme: 'light' });
-    return kind === 'svg' ? { ok: true, value: svg } : pngOf(svg, 2);
-  }
 }

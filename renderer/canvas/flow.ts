@@ -1,4 +1,4 @@
-import { type Box, boxOf, COMPONENT, createRouter, type Detours } from '@shared/layout';
+import { type Box, boxOf, COMPONENT, createRouter, type Detours, type Router } from '@shared/layout';
 import { type Design, papersOf, type Position } from '@shared/model';
 import type { Selection, Spotlight } from '@renderer/state/session';
 import { foldingOf, frameBoxes } from './fold';
@@ -110,8 +110,11 @@ export function createFlow() {
         const at = draft.get(component);
         return { node: component, box: at ? { ...at, ...COMPONENT } : boxOf(design.components[component]!) };
       };
-      const drawn = Object.keys(design.components).map((id) => end(id));
-      const routeOf = createRouter(Object.fromEntries(drawn.map(({ node, box }) => [node, box])), detours);
+      let router: Router | undefined;
+      const routeOf: Router = (ends, stored) => {
+        router ??= routerOf(Object.keys(design.components).map(end), detours);
+        return router(ends, stored);
+      };
       const bundles = bundled(design, hasFolded, (id) => end(id).node);
       return [...bundles].map(([id, count]) => {
         const connector = design.connectors[id]!;
@@ -120,9 +123,12 @@ export function createFlow() {
         const callsPerSecond = calls(id);
         const mark = lens?.connectors.get(id);
         const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
-        const way = routeOf({ from: from.node, to: to.node, fromBox: from.box, toBox: to.box }, connector.route);
-        // A way is as good as the one before while it has the same corners.
         const before = points.get(id);
+        // While something is dragged only what hangs on it finds a new way: the rest follows when it is put down.
+        const isStill = draft.size > 0 && !draft.has(from.node) && !draft.has(to.node);
+        const ends = { from: from.node, to: to.node, fromBox: from.box, toBox: to.box };
+        const way = isStill && before !== undefined ? before : routeOf(ends, connector.route);
+        // A way is as good as the one before while it has the same corners.
         const same = before !== undefined && isSameWay(before, way) ? before : way;
         points.set(id, same);
         const inputs = [
@@ -152,6 +158,9 @@ export function createFlow() {
     },
   };
 }
+
+const routerOf = (ends: readonly { readonly node: string; readonly box: Box }[], known: Detours): Router =>
+  createRouter(Object.fromEntries(ends.map(({ node, box }) => [node, box])), known);
 
 const isSameWay = (a: readonly Position[], b: readonly Position[]): boolean =>
   a === b || (a.length === b.length && a.every(({ x, y }, i) => x === b[i]!.x && y === b[i]!.y));

@@ -18,7 +18,9 @@ export function foldingOf(design: Design): Folding {
   const outermost = (start: string | undefined): string | undefined => {
     let found: string | undefined;
     const seen = new Set<string>();
-    for (let at = start; at !== undefined && !seen.has(at); at = design.boundaries[at]?.parent) {
+    for (let at = start; at !== undefined; at = design.boundaries[at]?.parent) {
+      // Boundaries that contain each other have no outermost: they are drawn as if they were open.
+      if (seen.has(at)) return undefined;
       seen.add(at);
       if (isFolded(at)) found = at;
     }

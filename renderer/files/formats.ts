@@ -18,16 +18,6 @@ export const OPENABLE: readonly FileFilter[] = [
   PICTURES,
 ];
 
-export type ExportFormat = 'svg' | 'png' | 'markdown';
-
-export const EXPORTS: Readonly<
-  Record<ExportFormat, { readonly label: string; readonly extension: string; readonly filter: FileFilter }>
-> = {
-  svg: { label: 'Picture (SVG)', extension: 'svg', filter: { name: 'SVG picture', extensions: ['svg'] } },
-  png: { label: 'Picture (PNG, 2×)', extension: 'png', filter: { name: 'PNG picture', extensions: ['png'] } },
-  markdown: { label: 'Report (Markdown)', extension: 'md', filter: { name: 'Markdown', extensions: ['md'] } },
-};
-
 /** `URL shortener` → `URL shortener.plumb`, without what a file system refuses. */
 export const fileName = (name: string, extension: string): string =>
   `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'design'}.${extension}`;

@@ -1,8 +1,7 @@
 import { type Bridge, BRIDGE_KEY } from '@shared/bridge';
 import { createWebBridge } from './webBridge';
 
-export { EXPORTS, type ExportFormat, fileName, OPENABLE, PLUMB } from './formats';
-export { pngOf } from './picture';
+export { fileName, OPENABLE, PLUMB } from './formats';
 
 /** The machine behind the page: the desktop's, where a preload script has put it there, else the browser's. */
 export const findBridge = (window: Window & { readonly [BRIDGE_KEY]?: Bridge }): Bridge =>

@@ -7,7 +7,7 @@ import {
   startInterview,
   togglePause,
 } from '@shared/process';
-import { useSession } from '@renderer/state/session';
+import { frame, useSession } from '@renderer/state/session';
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { showStep } from './store';
@@ -50,6 +50,8 @@ function put(interview: Interview): void {
 export function beginInterview(length: InterviewLength): void {
   useSession.setState({ page: 'drawing', rightPanel: undefined });
   put(startInterview(length, Date.now()));
+  // The drawing has less room now: once what stands beside it is there, all of it is shown.
+  setTimeout(() => frame({ what: 'all' }), 150);
 }
 
 export function goToPhase(phase: number): void {

@@ -90,6 +90,6 @@ export function Comparisons({
 
 function deviation({ computed, simulated }: Comparison): string {
   if (computed === null || simulated === null || computed === 0) return '';
-  const share = simulated.value / computed - 1;
-  return `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.abs(share * 100).toFixed(1)}%`;
+  const percent = Number((100 * (simulated.value / computed - 1)).toFixed(1));
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent).toFixed(1)}%`;
 }

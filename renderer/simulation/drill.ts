@@ -26,8 +26,8 @@ const MAIN = 'main';
 
 /** The lines of the drill that the design holds. */
 export function useScript(): readonly ScriptLine[] {
-  const stored = useDocument((state) => state.design.drills?.[MAIN]);
-  return useMemo(() => readScript((stored as { readonly script?: unknown } | undefined)?.script), [stored]);
+  const stored: { readonly script?: unknown } | undefined = useDocument((state) => state.design.drills?.[MAIN]);
+  return useMemo(() => readScript(stored?.script), [stored]);
 }
 
 /** Into the design, so that it is saved and can be undone; typing in one field is one step. */

@@ -115,7 +115,7 @@ function FaultRow({ id, name, what, remedies, source, targets }: FaultProps): Re
   const strike: Strike = { fault: id, target };
   const isOn = strikes.some((each) => JSON.stringify(each) === JSON.stringify(strike));
   return (
-    <li className={styles.fault} data-on={isOn || undefined} data-fault={id}>
+    <li className={detail.fault} data-on={isOn || undefined} data-fault={id}>
       <div>
         <h3>{name}</h3>
         <p>{what}</p>

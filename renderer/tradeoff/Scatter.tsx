@@ -34,8 +34,32 @@ function axis(values: readonly number[], from: number, to: number): Axis {
   const at = (value: number) => from + ((scale(value) - a) / (b - a)) * (to - from);
   const ticks = isLog
     ? Array.from({ length: 13 }, (_, i) => 10 ** (Math.ceil(a) + i)).filter((tick) => Math.log10(tick) <= b)
-    : Array.from({ length: 4 }, (_, i) => a + ((b - a) * (i + 0.5)) / 4);
+    : roundNumbers(a, b);
   return { at, ticks };
+}
+
+/** Four or so numbers that people count in: 1, 2 or 5 times a power of ten apart. */
+function roundNumbers(from: number, to: number): readonly number[] {
+  const rough = (to - from) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough)!;
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => (first + i) * step);
+}
+
+const LABEL_HEIGHT = 17;
+
+/** Where the names stand, right of their points; one that would stand on another moves down. */
+function labelPlaces(points: readonly { readonly x: number; readonly y: number }[]): readonly number[] {
+  const places: number[] = [];
+  points.forEach(({ x, y }, i) => {
+    let at = y - 8;
+    const isTaken = () =>
+      places.some((other, o) => o < i && Math.abs(other - at) < LABEL_HEIGHT && Math.abs(points[o]!.x - x) < 240);
+    while (isTaken()) at += LABEL_HEIGHT;
+    places.push(at);
+  });
+  return places;
 }
 
 /** Designs on two criteria; those that nothing beats in both are joined by a line. */
@@ -62,6 +86,8 @@ export function Scatter({
     HEIGHT - BOTTOM,
     TOP,
   );
+  const named = points.filter(({ kind }) => kind !== 'tried');
+  const places = labelPlaces(named.map((point) => ({ x: across.at(point.x), y: up.at(point.y) })));
   const front = points.filter(({ isOnFront }) => isOnFront).toSorted((a, b) => a.x - b.x || a.y - b.y);
   return (
     <svg
@@ -108,13 +134,11 @@ export function Scatter({
           <title>{point.title}</title>
         </circle>
       ))}
-      {points
-        .filter(({ kind }) => kind !== 'tried')
-        .map((point) => (
-          <text key={point.name} className={styles.label} x={across.at(point.x) + 11} y={up.at(point.y) - 8}>
-            {point.name}
-          </text>
-        ))}
+      {named.map((point, i) => (
+        <text key={point.name} className={styles.label} x={across.at(point.x) + 11} y={places[i]}>
+          {point.name}
+        </text>
+      ))}
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 import { useDocument } from '@renderer/state/document';
 import { Button, Icon } from '@renderer/ui';
 import { obstacleText } from '@shared/report';
-import { type Goal, type Improvement, printMoney } from '@shared/tradeoff';
+import { type Goal, type Improvement, type ImproveStep, printMoney } from '@shared/tradeoff';
 import { type ReactElement, useState } from 'react';
 import { Failure, Heading, Running } from './parts';
 import { take, tryAsVariant } from './state';
@@ -104,7 +104,8 @@ export function TargetsSection(): ReactElement {
 function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: boolean }): ReactElement {
   const design = useDocument((state) => state.design);
   const currency = design.assumptions?.currency;
-  const { steps, obstacles, before, after } = found;
+  const { steps, needed, obstacles, before, after } = found;
+  const savings = steps.slice(needed);
   return (
     <div data-testid="found">
       <p className={styles.verdict} data-tone={found.isMet ? 'good' : 'bad'}>
@@ -113,24 +114,15 @@ function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: 
       </p>
       {steps.length > 0 && (
         <>
-          <ol className={styles.steps}>
-            {steps.map((step) => (
-              <li key={step.label}>
-                <h3>{step.label}</h3>
-                <p>{`${step.sentence.charAt(0).toUpperCase()}${step.sentence.slice(1)}.`}</p>
-                {(step.assumes.length > 0 || step.judgement !== undefined) && (
-                  <p className={styles.assumes}>
-                    <Icon name="info" size={12} />{' '}
-                    {[
-                      ...step.assumes.map((each) => `Assumes that ${each}`),
-                      ...(step.judgement === undefined ? [] : [`Needs your judgement: ${step.judgement}`]),
-                    ].join('. ')}
-                    .
-                  </p>
-                )}
-              </li>
-            ))}
-          </ol>
+          <Steps steps={steps.slice(0, needed)} />
+          {savings.length > 0 && (
+            <>
+              <h3 className={styles.part}>
+                {needed > 0 ? 'What the targets then do not need' : 'What the targets do not need'}
+              </h3>
+              <Steps steps={savings} start={needed + 1} />
+            </>
+          )}
           <p className={styles.sum}>
             {`${printMoney(before.costPerMonth, currency)} → ${printMoney(after.costPerMonth, currency)} a month; ${before.singlePoints.length} → ${after.singlePoints.length} single points of failure; ${found.tried} designs analysed.`}
           </p>
@@ -138,6 +130,16 @@ function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: 
             <Button look="primary" disabled={isOld} onClick={() => tryAsVariant(found.change)}>
               Keep as a variant and compare
             </Button>
+            {needed > 0 && savings.length > 0 && (
+              <Button
+                disabled={isOld}
+                onClick={() =>
+                  tryAsVariant({ ...found.neededChange, label: `${found.change.label}, nothing taken away` })
+                }
+              >
+                Keep without the savings
+              </Button>
+            )}
             <Button disabled={isOld} onClick={() => take(found.change)}>
               Apply all steps
             </Button>
@@ -157,6 +159,33 @@ function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: 
     </div>
   );
 }
+
+function Steps({
+  steps,
+  start = 1,
+}: {
+  readonly steps: readonly ImproveStep[];
+  readonly start?: number;
+}): ReactElement {
+  return (
+    <ol className={styles.steps} start={start}>
+      {steps.map((step) => (
+        <li key={step.label}>
+          <h3>{step.label}</h3>
+          <p>{`${step.sentence.charAt(0).toUpperCase()}${step.sentence.slice(1)}.`}</p>
+          {(step.assumes.length > 0 || step.judgement !== undefined) && (
+            <p className={styles.assumes}>
+              <Icon name="info" size={12} /> {reservations(step)}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const reservations = ({ assumes, judgement }: ImproveStep): string =>
+  `${[...assumes.map((each) => `Assumes that ${each}`), ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}`])].join('. ')}.`;
 
 function verdictOf(found: Improvement, currency: string | undefined): string {
   const time = found.isOutOfTime ? ' The time was over before everything was tried.' : '';

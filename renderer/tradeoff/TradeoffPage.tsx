@@ -13,7 +13,7 @@ import styles from './Tradeoff.module.css';
 import { VariantsSection } from './VariantsSection';
 
 const SECTIONS: readonly { readonly id: Section; readonly title: string; readonly icon: IconName }[] = [
-  { id: 'tactics', title: 'Which change buys what', icon: 'sketch' },
+  { id: 'tactics', title: 'Tactics', icon: 'sketch' },
   { id: 'targets', title: 'Meet the targets', icon: 'target' },
   { id: 'variants', title: 'Variants', icon: 'copy' },
   { id: 'choice', title: 'Weigh and choose', icon: 'gauge' },

@@ -9,6 +9,7 @@ import { TrialRow } from './TacticsSection';
 import type { Task } from './tasks';
 import styles from './Tradeoff.module.css';
 import { useTaskFor } from './useTask';
+import { waysOut } from './words';
 import { useTradeoff } from './state';
 
 /** The finding for which ways out are shown. */
@@ -51,14 +52,15 @@ function Remedies({ finding }: { readonly finding: Finding }): ReactElement {
   const { result, progress, failure, isRunning } = useTaskFor(
     useMemo<Extract<Task, { type: 'remedies' }>>(() => ({ type: 'remedies', design, finding }), [design, finding]),
   );
+  const ways = result && waysOut(result, finding);
   return (
     <div className={styles.remedies}>
       <p className={styles.note}>{finding.message}</p>
       {isRunning && <Running progress={progress} what="tried" />}
       {failure !== undefined && <Failure reason={failure} />}
-      {result?.length === 0 && <Empty>No tactic applies here.</Empty>}
+      {ways?.length === 0 && <Empty>No tactic that was tried helps here.</Empty>}
       <ul className={styles.trials} data-testid="remedies">
-        {result?.map((trial) => (
+        {ways?.map((trial) => (
           <TrialRow key={trial.proposal.id} trial={trial} />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { run, useDocument } from '@renderer/state/document';
-import type { Change, Touch } from '@shared/edit';
+import type { Change } from '@shared/edit';
 import { slug, unique } from '@shared/model';
 import { type Comparison, type Decision, draftDecision } from '@shared/tradeoff';
 

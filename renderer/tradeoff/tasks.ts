@@ -62,7 +62,7 @@ export type Progress = {
 };
 
 /** Remedies that are tried for one finding: more nobody reads. */
-const MOST_REMEDIES = 12;
+const MOST_REMEDIES = 40;
 
 /** The steps of a task; between two of them the worker listens. */
 export function* steps(task: Task, now: () => number): Generator<Progress, Results[Task['type']]> {

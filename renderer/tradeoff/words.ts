@@ -1,8 +1,10 @@
+import type { Finding } from '@shared/analysis';
 import { printQuantity } from '@shared/model';
 import {
   type Attribute,
   type Effect,
   type Harm,
+  type JourneyBlast,
   printMoney,
   printTimes,
   type Quality,
@@ -101,6 +103,10 @@ const OF_QUALITY: Readonly<Record<Quality, readonly Attribute[]>> = {
 /** Trials that make a quality better, the largest gain for the money first; of all qualities, the sum of gains. */
 export function ranked(trials: readonly Trial[], quality: Quality | 'all'): readonly Trial[] {
   const attributes = quality === 'all' ? Object.values(OF_QUALITY).flat() : OF_QUALITY[quality];
+  return byWorth(trials, attributes);
+}
+
+function byWorth(trials: readonly Trial[], attributes: readonly Attribute[]): readonly Trial[] {
   const worth = new Map(trials.map((trial) => [trial, worthOf(trial.effects, attributes)]));
   return trials
     .filter((trial) => worth.get(trial)! > 0)
@@ -140,3 +146,42 @@ export const HARMS: Readonly<
   unharmed: { text: 'unharmed', tone: 'good' },
   unknown: { text: 'not computed', tone: 'unknown' },
 };
+
+/** "79.9 rps of 80 rps lost; misses availability": what a person wants to know of a journey while faults last. */
+export function blastText({ harm, before, after, lostPerSecond, missed }: JourneyBlast): string {
+  const duration = (ms: number | null, otherwise: string) => (ms === null ? otherwise : printQuantity(ms, 'duration'));
+  const isLoss = lostPerSecond !== null && lostPerSecond > after.ratePerSecond * 1e-4;
+  const rate = printQuantity(after.ratePerSecond, 'rate');
+  return [
+    ...(isLoss ? [`${printQuantity(lostPerSecond, 'rate')} of ${rate} lost`] : []),
+    // How long a request takes that never comes back is no news.
+    ...(harm === 'down'
+      ? []
+      : [`p99 ${duration(before.p99Ms, 'not computed')} → ${duration(after.p99Ms, 'no steady state')}`]),
+    ...(harm === 'down' || after.maxLoad === null ? [] : [`carries ${printTimes(after.maxLoad)}`]),
+    ...(missed.length > 0 ? [`misses ${missed.map((name) => name.replace('Ms', '')).join(', ')}`] : []),
+  ].join('; ');
+}
+
+const ASKED_FOR: readonly (readonly [RegExp, readonly Attribute[]])[] = [
+  [/^availability\./, ['downtime', 'singlePoints']],
+  [/^(?:load|queue)\./, ['load']],
+];
+const OF_TARGET: Readonly<Record<string, readonly Attribute[]>> = {
+  availability: ['downtime'],
+  p99Ms: ['p99'],
+  p95Ms: ['p99'],
+  p50Ms: ['p99'],
+  costPerMillion: ['cost'],
+};
+
+/** Of the trials for a finding, those that make better what it complains of, best first; all of them where no figure says so. */
+export function waysOut(trials: readonly Trial[], finding: Pick<Finding, 'code' | 'evidence'>): readonly Trial[] {
+  const target = finding.code === 'target.missed' ? OF_TARGET[String(finding.evidence['name'])] : undefined;
+  const attributes = target ?? ASKED_FOR.find(([pattern]) => pattern.test(finding.code))?.[1];
+  if (attributes === undefined) return trials;
+  const helping = trials.filter(({ effects }) =>
+    effects.some(({ attribute, direction }) => direction === 'better' && attributes.includes(attribute)),
+  );
+  return byWorth(helping, attributes);
+}

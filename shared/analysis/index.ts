@@ -42,3 +42,5 @@ export {
   uncertainty,
 } from './uncertainty';
 export { type CostStep, costSteps } from './staircase';
+export { distributions, type Hop, type LatencyBudget, latencyBudget, type QuantilePoint } from './budget';
+export { type Method, METHODS, type MethodName } from './explain/methods';

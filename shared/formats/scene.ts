@@ -1,6 +1,6 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
-import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, route, unite } from '../layout';
+import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createRouter, unite } from '../layout';
 import type { Component, Design, Position } from '../model';
 import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
@@ -169,6 +169,8 @@ function connectorsOf(
   focus: Focus | undefined,
 ): readonly SceneConnector[] {
   const nameOf = (id: string) => design.components[id]!.name ?? id;
+  // As the canvas draws them: what no layout gave a way goes round components.
+  const routeOf = createRouter(Object.fromEntries(boxes));
   return Object.keys(design.connectors)
     .sort()
     .map((id): SceneConnector => {
@@ -178,7 +180,7 @@ function connectorsOf(
         id,
         from,
         to,
-        points: route(boxes.get(from)!, boxes.get(to)!, stored),
+        points: routeOf({ from, to, fromBox: boxes.get(from)!, toBox: boxes.get(to)! }, stored),
         isAsync,
         isOptional: required === false,
         isFaded: focus !== undefined && !focus.connectors.has(id),

@@ -34,9 +34,11 @@ export function boundaryBoxes(design: Design): Readonly<Record<string, Box>> {
     members.set(boundary, [...(members.get(boundary) ?? []), box]);
   };
   for (const component of Object.values(design.components)) add(component.boundary, boxOf(component));
-  const depth = (id: string): number => {
+  // A file may hold boundaries that contain each other: nobody is deeper than there are boundaries.
+  const most = Object.keys(design.boundaries).length;
+  const depth = (id: string, left = most): number => {
     const parent = design.boundaries[id]?.parent;
-    return parent === undefined ? 0 : 1 + depth(parent);
+    return parent === undefined || left === 0 ? 0 : 1 + depth(parent, left - 1);
   };
   // The innermost first, since an outer one goes around them.
   for (const id of Object.keys(design.boundaries).sort((a, b) => depth(b) - depth(a))) {

@@ -72,6 +72,7 @@ export function factsOf(design: Design, report: Report): Facts {
     isSync: connector.mode !== 'async',
     said: (field) => valueAt(connector, field),
   }));
+  const [incoming, outgoing] = [groupedBy(connectors, 'to'), groupedBy(connectors, 'from')];
   const components = Object.entries(design.components).map(([id, component]) => {
     const attributes = attributesOf(component);
     const group = attributes.kind?.group ?? 'other';
@@ -84,8 +85,8 @@ export function factsOf(design: Design, report: Report): Facts {
       component,
       attributes,
       group,
-      incoming: connectors.filter(({ to }) => to === id),
-      outgoing: connectors.filter(({ from }) => from === id),
+      incoming: incoming.get(id) ?? [],
+      outgoing: outgoing.get(id) ?? [],
       said: (path: string) => (path.startsWith('data.') ? valueAt({ data }, path) : valueAt(component, path)),
       isStore,
       isQueue,
@@ -113,15 +114,40 @@ export function factsOf(design: Design, report: Report): Facts {
   };
 }
 
+function groupedBy(
+  connectors: readonly ConnectorFacts[],
+  end: 'from' | 'to',
+): ReadonlyMap<string, readonly ConnectorFacts[]> {
+  const groups = new Map<string, ConnectorFacts[]>();
+  for (const connector of connectors) {
+    const group = groups.get(connector[end]);
+    if (group === undefined) groups.set(connector[end], [connector]);
+    else group.push(connector);
+  }
+  return groups;
+}
+
+const needed = new WeakMap<Report, ReadonlySet<string>>();
+
+/** Components in cut sets of one or two failures of a journey that promises availability; found once for a report. */
+function neededIn(report: Report): ReadonlySet<string> {
+  const before = needed.get(report);
+  if (before !== undefined) return before;
+  const found = new Set<string>();
+  for (const { targets, cutSets } of Object.values(report.journeys)) {
+    if (!targets.some(({ name }) => name === 'availability')) continue;
+    for (const { order, failures } of cutSets) {
+      if (order > 2) continue;
+      for (const failure of failures) if (failure.type === 'replicas') found.add(failure.component);
+    }
+  }
+  needed.set(report, found);
+  return found;
+}
+
 /** High or critical by its own word, else by being needed by a journey with a target. */
 export function isCritical(facts: Facts, { id, said }: ComponentFacts): boolean {
   const stated = said('operations.criticality');
   if (stated !== undefined) return stated === 'high' || stated === 'critical';
-  return Object.values(facts.report.journeys).some(
-    ({ targets, cutSets }) =>
-      targets.some(({ name }) => name === 'availability') &&
-      cutSets.some(
-        ({ order, failures }) => order <= 2 && failures.some((f) => f.type === 'replicas' && f.component === id),
-      ),
-  );
+  return neededIn(facts.report).has(id);
 }

@@ -42,12 +42,10 @@ export class Counts {
     this.refusals[component] = this.refusals[component]! + 1;
   }
 
-  waited(component: number, ms: number): void {
-    this.waitMs[component] = this.waitMs[component]! + ms;
-  }
-
-  worked(component: number, ownMs: number): void {
+  /** Own work ended; whatever of the time since arrival was not work was waiting. */
+  worked(component: number, ownMs: number, workMs: number): void {
     this.ended[component] = this.ended[component]! + 1;
     this.ownMs[component] = this.ownMs[component]! + ownMs;
+    this.waitMs[component] = this.waitMs[component]! + ownMs - workMs;
   }
 }

@@ -29,7 +29,7 @@ import {
   WORK_DONE,
 } from './events';
 import { Flow } from './flow';
-import { History } from './history';
+import { History, type OwnPools } from './history';
 import type { EngineOptions } from './options';
 import { Dice } from './random';
 import { Replicas } from './replicas';
@@ -60,7 +60,7 @@ export class Engine {
   readonly #flow: Flow;
   readonly #sources: Sources;
   readonly #disturbances: Disturbances;
-  readonly #ownPools: readonly (readonly [number, number])[];
+  readonly #ownPools: OwnPools;
   #slice = 0;
   #atOnce = 0;
 
@@ -85,7 +85,9 @@ export class Engine {
     this.#flow = new Flow(parts, (visit, status, now) => this.#left(visit, status, now));
     this.#sources = new Sources(parts, seed);
     this.#disturbances = new Disturbances(parts, this.#flow, this.#sources, replicas, options, new Dice(seed, 4));
-    this.#ownPools = blueprint.stations.map((_, v) => this.#stations.poolsOf(v));
+    const all = blueprint.stations.map((_, v) => this.#stations.poolsOf(v));
+    const hottest = all.map(([first, end]) => [first, Math.min(first + 1, end)] as const);
+    this.#ownPools = { all, hottest };
     this.history.begin(0, this.counts, this.#stations.pools, this.#ownPools);
     this.#agenda.add(durationMs / slices, eventOf(SLICE, 0));
     this.#disturbances.start();

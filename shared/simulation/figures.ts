@@ -6,6 +6,7 @@ export type ComponentSimulated = {
   readonly arrivalRps: Estimate;
   /** Own work finished per second. */
   readonly throughputRps: Estimate;
+  /** Of the hottest shard where there are several. */
   readonly utilization: Estimate | null;
   /** Waiting for a thread, a worker or a ceiling. */
   readonly waitMs: Estimate | null;

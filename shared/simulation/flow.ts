@@ -246,7 +246,7 @@ export class Flow {
     const { blueprint, visits, agenda, soon } = this.#parts;
     const attempt = calls.attempt[call]!;
     if (this.attempts.resilience.mayRetry(connector, attempt)) {
-      const at = now + this.attempts.resilience.backoffMs(connector, attempt);
+      const at = now + this.attempts.resilience.backoffMs(connector);
       calls.attempt[call] = attempt + 1;
       calls.due[call] = at;
       if (at === now) soon.add(eventOf(RETRY, call));

@@ -17,10 +17,16 @@ export type Snapshot = {
   readonly offered: Float64Array;
   readonly responseMs: Float64Array;
   readonly endings: Float64Array;
-  /** Per component, over time: places taken, places there, visits waiting, replicas serving. */
+  /** Per component, over time: places taken and places there, of the hottest shard where there are several; visits waiting. */
   readonly busyArea: Float64Array;
   readonly capacityArea: Float64Array;
   readonly waitingArea: Float64Array;
+};
+
+/** Which pools are a component's: of all its shards, and of the one that gets most. From, to. */
+export type OwnPools = {
+  readonly all: readonly (readonly [number, number])[];
+  readonly hottest: readonly (readonly [number, number])[];
 };
 
 /** The run in slices of equal length: a snapshot at each end, and the response times of each slice by journey. */
@@ -39,26 +45,21 @@ export class History {
     this.#histograms[journey]!.add(responseMs);
   }
 
-  begin(atMs: number, counts: Counts, pools: Pools, ownPools: readonly (readonly [number, number])[]): void {
+  begin(atMs: number, counts: Counts, pools: Pools, ownPools: OwnPools): void {
     this.snapshots.push(snapshot(atMs, counts, pools, ownPools));
   }
 
   /** Ends a slice, and with it begins the next. */
-  endSlice(atMs: number, counts: Counts, pools: Pools, ownPools: readonly (readonly [number, number])[]): void {
+  endSlice(atMs: number, counts: Counts, pools: Pools, ownPools: OwnPools): void {
     this.snapshots.push(snapshot(atMs, counts, pools, ownPools));
     this.tallies.push(this.#histograms.map((histogram) => histogram.empty()));
   }
 }
 
-function snapshot(
-  atMs: number,
-  counts: Counts,
-  pools: Pools,
-  ownPools: readonly (readonly [number, number])[],
-): Snapshot {
+function snapshot(atMs: number, counts: Counts, pools: Pools, ownPools: OwnPools): Snapshot {
   pools.capacity.forEach((_, pool) => pools.touch(pool, atMs));
-  const sums = (areas: Float64Array): Float64Array =>
-    Float64Array.from(ownPools, ([first, end]) => areas.subarray(first, end).reduce((sum, area) => sum + area, 0));
+  const sums = (areas: Float64Array, of: keyof OwnPools): Float64Array =>
+    Float64Array.from(ownPools[of], ([first, end]) => areas.subarray(first, end).reduce((sum, area) => sum + area, 0));
   return {
     atMs,
     arrivals: counts.arrivals.slice(),
@@ -73,8 +74,8 @@ function snapshot(
     offered: counts.offered.slice(),
     responseMs: counts.responseMs.slice(),
     endings: counts.endings.slice(),
-    busyArea: sums(pools.busyArea),
-    capacityArea: sums(pools.capacityArea),
-    waitingArea: sums(pools.waitingArea),
+    busyArea: sums(pools.busyArea, 'hottest'),
+    capacityArea: sums(pools.capacityArea, 'hottest'),
+    waitingArea: sums(pools.waitingArea, 'all'),
   };
 }

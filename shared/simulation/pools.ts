@@ -54,6 +54,8 @@ export class Pools {
   release(pool: number, now: number): void {
     this.touch(pool, now);
     this.busy[pool] = this.busy[pool]! - 1;
+    // Only cancelled visits are left in the row: it is their turn to go.
+    if (this.waiting[pool] === 0 && this.#head[pool] !== NONE) this.dequeue(pool, now);
   }
 
   setCapacity(pool: number, capacity: number, now: number): void {

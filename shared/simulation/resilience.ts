@@ -42,9 +42,9 @@ export class Resilience {
     return true;
   }
 
-  /** Before the next attempt: `backoffMs`, doubled from attempt to attempt. */
-  backoffMs(connector: number, attempt: number): number {
-    return this.#plans[connector]!.backoffMs * 2 ** (attempt - 1);
+  /** Before each further attempt: what is stated, as the analysis reads it. */
+  backoffMs(connector: number): number {
+    return this.#plans[connector]!.backoffMs;
   }
 
   /** May an attempt go out? An open breaker lets one through when its time is over (Nygard, Release It!, ch. 5). */

@@ -78,9 +78,7 @@ export class Stations {
   worked(visit: number, now: number): void {
     const component = this.#visits.component[visit]!;
     const plan = this.#plans[component]!;
-    const ownMs = now - this.#visits.arrivedAt[visit]!;
-    this.#counts.worked(component, ownMs);
-    if (plan.type === SHARED) this.#counts.waited(component, ownMs);
+    this.#counts.worked(component, now - this.#visits.arrivedAt[visit]!, this.#visits.workMs[visit]!);
     if (plan.type === WORKERS) this.#free(this.#visits.pool[visit]!, component, now);
   }
 
@@ -160,7 +158,7 @@ export class Stations {
     const plan = this.#plans[component]!;
     if (plan.type === FREE) {
       this.#visits.state[visit] = WORKING;
-      this.#counts.waited(component, now - this.#visits.arrivedAt[visit]!);
+      this.#visits.workMs[visit] = 0;
       this.#visits.due[visit] = now;
       return this.#soon.add(eventOf(WORK_DONE, visit));
     }
@@ -195,8 +193,7 @@ export class Stations {
     if (present - this.pools.capacity[pool]! >= plan.queueLimit) return this.#turnAway(visit, REFUSED, now);
     const workMs = this.#workMs(visit, component);
     this.#visits.state[visit] = WORKING;
-    // What sharing adds to a visit's own work is counted as waiting when it ends.
-    this.#counts.waited(component, -workMs);
+    this.#visits.workMs[visit] = workMs;
     this.#sharing.enter(pool, visit, workMs, now);
     this.#scheduleShare(pool);
   }
@@ -210,8 +207,8 @@ export class Stations {
     const workMs = this.#workMs(visit, component);
     const visits = this.#visits;
     visits.state[visit] = WORKING;
+    visits.workMs[visit] = workMs;
     visits.due[visit] = now + workMs;
-    this.#counts.waited(component, now - visits.arrivedAt[visit]!);
     const plan = this.#plans[component]!;
     if (plan.type === CEILING) {
       const heldMs = draw(plan.door, this.#dice) * this.slowness[component]! * this.#scaling[component]!;

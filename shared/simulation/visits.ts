@@ -31,6 +31,8 @@ export class Visits {
   /** The one behind it in a queue, or the next unused row. */
   next = new Int32Array(1024);
   arrivedAt = new Float64Array(1024);
+  /** Its own work, without what others add to it. */
+  workMs = new Float64Array(1024);
   /** When its pending event happens: an event at another time is of the past. */
   due = new Float64Array(1024);
   /** Next stage of calls, and branches of the present one that have not come back. */
@@ -91,6 +93,7 @@ export class Visits {
     this.pool = doubled(this.pool);
     this.next = doubled(this.next);
     this.arrivedAt = doubled(this.arrivedAt);
+    this.workMs = doubled(this.workMs);
     this.due = doubled(this.due);
     this.stage = doubled(this.stage);
     this.pending = doubled(this.pending);

@@ -10,11 +10,11 @@ export const hasRemedy = ({ code }: Pick<Finding, 'code'>): boolean => ANSWERED.
 
 /** Attributes of a missed target, and what a tactic must aim at to reach it. */
 const AIMS: Readonly<Record<string, readonly string[]>> = {
-  availability: ['availability'],
+  availability: ['availability', 'capacity'],
   p99Ms: ['latency', 'capacity'],
   p95Ms: ['latency', 'capacity'],
   p50Ms: ['latency', 'capacity'],
-  costPerMillion: ['cost'],
+  costPerMillion: ['cost', 'latency', 'capacity'],
 };
 
 /** Proposals that are a way out of a finding: of the tactics that answer its code, those about the same things. */

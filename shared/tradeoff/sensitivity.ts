@@ -42,6 +42,8 @@ export type Sensitivity = {
 
 /** A parameter that no attribute follows by at least this share is no sensitivity point. */
 export const NOTABLE = 0.2;
+/** What an attribute follows by less is no pull of its own. */
+const FELT = 0.01;
 const STEP = 0.1;
 
 /** How a parameter is turned: by which factors, up and down, and what that does. Replicas turn by whole ones. */
@@ -95,11 +97,11 @@ function sensitivity(turn: Turn, base: Profile, up: Profile, down: Profile): Sen
           },
         ];
   });
+  const isFelt = ({ attribute, journey }: Effect) =>
+    pulls.some((pull) => pull.attribute === attribute && pull.journey === journey && Math.abs(pull.elasticity) >= FELT);
   const inDirection = (direction: Effect['direction']) => [
     ...new Set(
-      rising
-        .filter((effect) => effect.direction === direction && COMPARED.has(effect.attribute))
-        .map(({ attribute }) => attribute),
+      rising.filter((effect) => effect.direction === direction && isFelt(effect)).map(({ attribute }) => attribute),
     ),
   ];
   const better = inDirection('better');
@@ -286,7 +288,7 @@ export function risksOf(profile: Profile, found: readonly Sensitivity[]): readon
         (target): RiskStatement => ({
           kind: 'non-risk',
           about: [journey],
-          text: `${capital(TARGETS[target.name] ?? target.name)} of “${name}” is met even when any one parameter is a tenth off.`,
+          text: `The ${TARGETS[target.name] ?? target.name} of “${name}” is met even when any one parameter is a tenth off.`,
         }),
       ),
   );
@@ -300,4 +302,3 @@ const TARGETS: Readonly<Record<string, string>> = {
   availability: 'availability',
   costPerMillion: 'cost of a million requests',
 };
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

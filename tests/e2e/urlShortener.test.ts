@@ -27,7 +27,7 @@ function typist(app: Page) {
     },
     type: async (text: string) => {
       // A capital or a sign on the number row takes Shift as well.
-      keys += [...text].reduce((sum, letter) => sum + (/[A-Z>~*"{}:]/.test(letter) ? 2 : 1), 0);
+      keys += text.split('').reduce((sum, letter) => sum + (/[A-Z>~*"{}:]/.test(letter) ? 2 : 1), 0);
       await app.keyboard.type(text);
     },
     count: () => keys,

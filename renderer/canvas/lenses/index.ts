@@ -1,7 +1,10 @@
+import { consistencyLens } from './consistency';
+import { costLens } from './cost';
 import { failureLens } from './failure';
 import type { Lens } from './lens';
+import { securityLens } from './security';
 
 export type { Lens, LensMark, LensTone, LensView } from './lens';
 
 /** The questions that can colour the canvas, one at a time. */
-export const LENSES: readonly Lens[] = [failureLens];
+export const LENSES: readonly Lens[] = [failureLens, costLens, securityLens, consistencyLens];

@@ -1,12 +1,45 @@
 import type { Design } from '../../model';
 import { emptyDesign } from '../../model';
-import { ENTRANCE, estimateOf, machine, must, quality, REGION, should, ZONES } from './records';
+import { ENTRANCE, type EstimateAction, estimateOf, machine, must, quality, REGION, should, ZONES } from './records';
 
 const NOTES = 'preslavmihaylov/booknotes, System Design Interview, chapter 12 (figures only)';
 const PRIMER = 'donnemartin/system-design-primer, “Twitter” (figures only)';
 const OURS = 'assumption of this template';
 const zones = [...ZONES];
 const twice = { boundary: 'region', zones } as const;
+
+const ACTIONS: readonly EstimateAction[] = [
+  {
+    id: 'publish',
+    name: 'Publish a post',
+    operation: 'write',
+    times: 1,
+    per: 'user-day',
+    journey: 'publish',
+    requestBytes: 1000,
+    storedBytes: 1000,
+    source: OURS,
+  },
+  {
+    id: 'deliver',
+    name: 'Write it to a feed',
+    operation: 'write',
+    times: 200,
+    per: 'action',
+    of: 'publish',
+    source: OURS,
+  },
+  {
+    id: 'read',
+    name: 'Read the feed',
+    operation: 'read',
+    times: 10,
+    per: 'user-day',
+    journey: 'read',
+    responseBytes: 20_000,
+    source: OURS,
+  },
+];
 
 /** Deliberate weakness: the fan-out workers are nearly full at peak. */
 export const NEWS_FEED: Design = {
@@ -198,17 +231,20 @@ export const NEWS_FEED: Design = {
     fresh: quality('A post is in the feeds of all friends within seconds, at peak too.', 'publish'),
     large: quality('Ten million people a day, up to 5 000 friends each.', 'read', 'publish'),
   },
-  estimate: estimateOf(
-    ['People a day', '10 M', 10e6, 'people', NOTES],
-    ['Friends at most', '5 000', 5000, 'friends', NOTES],
-    ['Posts', '1 a day · 10 M / 86 400 s', (10e6 / 86_400) * 1, '1/s', OURS],
-    ['Feeds read', '10 a day · 10 M / 86 400 s', (10 * 10e6) / 86_400, '1/s', OURS],
-    ['Friends on average', '200', 200, 'friends', OURS],
-    ['Entries written to feeds', '200 · 10 M / 86 400 s', (200 * 10e6) / 86_400, '1/s', OURS],
-    ['Peak', '3 · average', 3, '×', OURS],
-    ['Worst post', '5 000 friends, one entry each', 5000, 'writes', NOTES],
-    ['For comparison: deliveries of a larger network', '150 B a month · 400/s per billion', 60_000, '1/s', PRIMER],
-  ),
+  estimate: {
+    dailyUsers: 10e6,
+    peakFactor: 3,
+    rounding: 'envelope',
+    source: NOTES,
+    actions: ACTIONS,
+    ...estimateOf(
+      ['Friends at most', '5 000', 5000, 'friends', NOTES],
+      ['Friends on average', '200', 200, 'friends', OURS],
+      ['Entries written to feeds', '200 · 10 M / 86 400 s', (200 * 10e6) / 86_400, '1/s', OURS],
+      ['Worst post', '5 000 friends, one entry each', 5000, 'writes', NOTES],
+      ['For comparison: deliveries of a larger network', '150 B a month · 400/s per billion', 60_000, '1/s', PRIMER],
+    ),
+  },
   decisions: {
     push: {
       title: 'Feeds are written when somebody posts',

@@ -45,6 +45,22 @@ export const quality = (text: string, ...journeys: string[]): Requirement => ({
   kind: 'non-functional',
 });
 
+/** What people do, and how often: it drives the journeys that it names. */
+export type EstimateAction = {
+  readonly id: string;
+  readonly name: string;
+  readonly operation: 'read' | 'write';
+  readonly times: number;
+  readonly per: 'user-day' | 'day' | 'month' | 'second' | 'action';
+  readonly of?: string;
+  readonly journey?: string;
+  readonly peakFactor?: number;
+  readonly requestBytes?: number;
+  readonly responseBytes?: number;
+  readonly storedBytes?: number;
+  readonly source?: string;
+};
+
 /** `[name, formula, value, unit, source]` */
 export const estimateOf = (
   ...lines: readonly (readonly [string, string, number, string, string])[]

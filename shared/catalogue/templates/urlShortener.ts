@@ -1,10 +1,46 @@
 import type { Design } from '../../model';
 import { emptyDesign } from '../../model';
-import { estimateOf, machine, must, quality, REGION, should, ZONES } from './records';
+import { type EstimateAction, estimateOf, machine, must, quality, REGION, should, ZONES } from './records';
 
 const KPS = 'karanpratapsingh/system-design, “URL Shortener” (figures only)';
 const OURS = 'assumption of this template';
 const zones = [...ZONES];
+
+const ACTIONS: readonly EstimateAction[] = [
+  {
+    id: 'create',
+    name: 'Create a link',
+    operation: 'write',
+    times: 40,
+    per: 'second',
+    journey: 'create',
+    requestBytes: 500,
+    storedBytes: 500,
+    source: KPS,
+  },
+  {
+    id: 'follow',
+    name: 'Follow a link',
+    operation: 'read',
+    times: 100,
+    per: 'action',
+    of: 'create',
+    journey: 'redirect',
+    responseBytes: 500,
+    source: KPS,
+  },
+  {
+    id: 'expire',
+    name: 'Expire a link',
+    operation: 'write',
+    times: 1,
+    per: 'action',
+    of: 'create',
+    journey: 'expire',
+    peakFactor: 1,
+    source: OURS,
+  },
+];
 
 /** Deliberate weakness: all links are in one database in one zone. */
 export const URL_SHORTENER: Design = {
@@ -147,18 +183,18 @@ export const URL_SHORTENER: Design = {
     fast: quality('99 of 100 redirects leave the system within 50 ms.', 'redirect'),
     'not-guessable': quality('Aliases cannot be guessed one after the other.', 'create'),
   },
-  estimate: estimateOf(
-    ['Links created', '100 M / (30 · 86 400 s)', 40, '1/s', KPS],
-    ['Redirects', '100 · 100 M / (30 · 86 400 s)', 4000, '1/s', KPS],
-    ['Peak', '2 · average', 2, '×', OURS],
-    ['Records in ten years', '100 M · 12 · 10', 12e9, 'rows', KPS],
-    ['Storage in ten years', '12 B · 500 B', 6e12, 'B', KPS],
-    ['Incoming', '40/s · 500 B', 20e3, 'B/s', KPS],
-    ['Outgoing', '4 000/s · 500 B', 2e6, 'B/s', KPS],
-    ['Cache for a fifth of a day', '0.2 · 350 M · 500 B', 35e9, 'B', KPS],
-    ['Keys of seven characters', '62⁷', 62 ** 7, 'keys', KPS],
-    ['Share of redirects from the cache', 'a few links take most of the traffic', 0.9, 'share', OURS],
-  ),
+  estimate: {
+    peakFactor: 2,
+    years: 10,
+    actions: ACTIONS,
+    ...estimateOf(
+      ['Records in ten years', '100 M · 12 · 10', 12e9, 'rows', KPS],
+      ['Storage in ten years', '12 billion · 500 B', 6e12, 'B', KPS],
+      ['Cache for a fifth of a day', '0.2 · 350 M · 500 B', 35e9, 'B', KPS],
+      ['Keys of seven characters', '62^7', 62 ** 7, 'keys', KPS],
+      ['Share of redirects from the cache', 'a few links take most of the traffic', 0.9, 'share', OURS],
+    ),
+  },
   decisions: {
     keys: {
       title: 'Keys are made beforehand',

@@ -6,7 +6,7 @@ import { singlePointRows } from '../singlePoints';
 import { plural, print } from '../words';
 import { wayOf } from '../way';
 import { type DeckContext, drawn } from './context';
-import { cellsOf, excerptOf, isTooLarge, isWithin, overviewOf, placed } from './split';
+import { cellsOf, excerptOf, hiddenConnectors, isTooLarge, isWithin, mayFit, overviewOf, placed } from './split';
 
 /** So few boxes would say less than the whole in small. */
 const FEW_CELLS = 4;
@@ -26,8 +26,8 @@ export async function designSlides(context: DeckContext): Promise<readonly Conte
     ...more,
   });
   if (!isTooLarge(whole, options.ratio)) return [slide('The design', whole, leadOf(context))];
-  const anew = drawn(await placed(design, options), report);
-  if (!isTooLarge(anew, options.ratio)) return [slide('The design', anew, leadOf(context))];
+  const anew = mayFit(design) ? drawn(await placed(design, options), report) : undefined;
+  if (anew !== undefined && !isTooLarge(anew, options.ratio)) return [slide('The design', anew, leadOf(context))];
   const cells = cellsOf(design);
   const overview = cells.length < FEW_CELLS ? whole : drawn(await overviewOf(context, cells), undefined);
   const parts = await Promise.all(
@@ -39,7 +39,10 @@ export async function designSlides(context: DeckContext): Promise<readonly Conte
         const scene = drawn(excerpt, report, {
           focus: { components: inside, connectors: new Set(Object.keys(excerpt.connectors)) },
         });
-        const lead = `${plural(members.length, 'component')}; what is faded stands on other slides.`;
+        const hidden = hiddenConnectors(design, members, excerpt);
+        const more =
+          hidden === 0 ? '' : `, where ${plural(hidden, 'further connector')} lead${hidden === 1 ? 's' : ''}`;
+        const lead = `${plural(members.length, 'component')}; what is faded stands on other slides${more}.`;
         return slide(title, scene, { lead, notes: [scene.description, SIGNS] });
       }),
   );
@@ -61,6 +64,8 @@ function leadOf({ design, report, words }: DeckContext): { readonly lead?: strin
 
 /** About as high as the table below a drawing. */
 const TABLE_ROOM = 110;
+/** A journey over more components is shown on the whole drawing: laid out alone it would be no larger. */
+const MOST_ON_WAY = 36;
 
 /** A slide for each journey: its way on the diagram, its figures against its targets. */
 export async function journeySlides(context: DeckContext): Promise<readonly ContentSlide[]> {
@@ -69,7 +74,7 @@ export async function journeySlides(context: DeckContext): Promise<readonly Cont
     Object.keys(report.journeys).map(async (id): Promise<ContentSlide> => {
       const way = wayOf(design, id);
       const whole = drawn(design, report, { focus: way });
-      const isLarge = isTooLarge(whole, options.ratio, TABLE_ROOM);
+      const isLarge = isTooLarge(whole, options.ratio, TABLE_ROOM) && way.components.size <= MOST_ON_WAY;
       const scene = isLarge
         ? drawn(await excerptOf(context, [...way.components], { neighbours: false, below: TABLE_ROOM }), report)
         : whole;
@@ -162,9 +167,10 @@ export async function singlePointSlides(context: DeckContext): Promise<readonly 
   const focus = { components, connectors: new Set<string>() };
   const marked = (shown: Design) => drawn(shown, report, { focus, figures: false });
   const asDrawn = marked(design);
-  const scene = isTooLarge(asDrawn, options.ratio, TABLE_ROOM)
-    ? marked(await placed(design, options, TABLE_ROOM))
-    : asDrawn;
+  const scene =
+    isTooLarge(asDrawn, options.ratio, TABLE_ROOM) && mayFit(design)
+      ? marked(await placed(design, options, TABLE_ROOM))
+      : asDrawn;
   const more = rows.length - MOST_POINTS;
   return [
     {

@@ -110,7 +110,28 @@ function bare(component: Component): Component {
   return rest;
 }
 
-/** Some components with everything that is connected to them, laid out for a slide of their own. */
+/** More would crowd out what the slide is about. */
+const MOST_NEIGHBOURS = 8;
+
+/** What is connected to some components from outside, the closest first. */
+function neighboursOf(design: Design, inside: ReadonlySet<string>): readonly string[] {
+  const links = new Map<string, number>();
+  for (const { from, to } of Object.values(design.connectors)) {
+    if (inside.has(from) === inside.has(to)) continue;
+    const other = inside.has(from) ? to : from;
+    links.set(other, (links.get(other) ?? 0) + 1);
+  }
+  return [...links].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
+}
+
+/** Connectors of these components that an excerpt does not show. */
+export function hiddenConnectors(design: Design, members: readonly string[], excerpt: Design): number {
+  const inside = new Set(members);
+  const all = Object.values(design.connectors).filter(({ from, to }) => inside.has(from) || inside.has(to));
+  return all.length - Object.keys(excerpt.connectors).length;
+}
+
+/** Some components with what is connected to them, laid out for a slide of their own. */
 export async function excerptOf(
   { design, options }: DeckContext,
   members: readonly string[],
@@ -118,12 +139,7 @@ export async function excerptOf(
 ): Promise<Design> {
   const inside = new Set(members);
   const shown = new Set(members);
-  if (neighbours) {
-    for (const { from, to } of Object.values(design.connectors)) {
-      if (inside.has(from)) shown.add(to);
-      if (inside.has(to)) shown.add(from);
-    }
-  }
+  if (neighbours) for (const id of neighboursOf(design, inside).slice(0, MOST_NEIGHBOURS)) shown.add(id);
   const touches = ({ from, to }: Connector) => shown.has(from) && shown.has(to) && (inside.has(from) || inside.has(to));
   const excerpt: Design = {
     ...design,
@@ -134,7 +150,11 @@ export async function excerptOf(
   return placed(excerpt, options, below);
 }
 
-/** Laid out to the right or downwards, whichever is larger on the slide. */
+/** So many components have no room on one slide, however they are laid out: that is not even tried. */
+const HOPELESS = 36;
+export const mayFit = (design: Design): boolean => Object.keys(design.components).length <= HOPELESS;
+
+/** Laid out to the right; downwards where that is too small for the slide and the other is larger. */
 export async function placed(
   design: Design,
   { arrange, ratio }: DeckContext['options'],
@@ -145,6 +165,7 @@ export async function placed(
     const candidate = apply(design, commands.arrange(design, await arrange(design, direction)));
     const scale = fittingScale(drawn(candidate, undefined), ratio, below);
     if (best === undefined || scale > best.scale) best = { design: candidate, scale };
+    if (scale >= LEAST_SCALE) break;
   }
   return best!.design;
 }

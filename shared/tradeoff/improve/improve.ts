@@ -1,4 +1,4 @@
-import { apply, type Change } from '../../edit';
+import { apply, type Change, compose, NOTHING } from '../../edit';
 import { type Design, readDesign } from '../../model';
 import { effectsOf } from '../effects';
 import { nameIn } from '../evaluate';
@@ -10,6 +10,7 @@ import { climb } from './climb';
 import { cheapestSizes } from './knobs';
 import { isMet, type Limit, limitsOf } from './limits';
 import { type Obstacle, obstaclesOf } from './obstacles';
+import { ordered } from './order';
 import { repair, type Search, trim } from './repair';
 import { type State, stateOf, type Taken } from './state';
 
@@ -41,6 +42,10 @@ export type Improvement = {
   /** The design that is meant; the base plus the change. The base itself is as it was. */
   readonly change: Change;
   readonly steps: readonly ImproveStep[];
+  /** So many of the first steps reach the goal; those behind them only save money. */
+  readonly needed: number;
+  /** The change of the needed steps alone. */
+  readonly neededChange: Change;
   readonly before: Profile;
   readonly after: Profile;
   readonly obstacles: readonly Obstacle[];
@@ -179,13 +184,19 @@ function report(
   },
 ): Improvement {
   const { goal, limits, counter, hasTime } = context;
+  const { steps, needed } = ordered(state.steps);
   const isAffordable = state.profile.costPerMonth <= context.budgetPerMonth;
   return {
     goal,
     isMet: isAffordable && (goal === 'targets' ? met : isMet(state.profile, limits)),
     isAffordable,
     change: { ...state.change, label: labelOf(goal) },
-    steps: told(from, state.steps),
+    steps: told(from, steps),
+    needed,
+    neededChange: {
+      ...steps.slice(0, needed).reduce((whole, { change }) => compose(whole, change), NOTHING),
+      label: labelOf(goal),
+    },
     before: from.profile,
     after: state.profile,
     obstacles: goal === 'targets' && !met ? obstaclesOf(state, limits) : [],

@@ -209,7 +209,7 @@ const overridden = (draft: Draft, journey: string, connector: string) => {
 /** Calls of one caller that wait for each other, though none is the miss or the stand-in of another. */
 function sideBySide(look: Look): Step[] {
   return look.places.flatMap((place) => {
-    if (routes(look, place)) return [];
+    if (routes(look, place) || place.group === 'people') return [];
     const calls = callsOf(look).filter((call) => call.caller === place && isSync(call));
     const free = calls.filter(
       ({ connector, callee }) =>
@@ -359,7 +359,7 @@ export const CALL_TACTICS: readonly Tactic[] = [
     buys: 'Egress shrinks.',
     pays: 'Work at both ends.',
     source: 'RFC 9110, 8.4: content codings',
-    answers: ['PERF-14', 'COST-02', 'COST-03', 'COST-04'],
+    answers: ['target.missed', 'PERF-14', 'COST-02', 'COST-03', 'COST-04'],
     judgement: 'the payload must be text',
     propose: compressed,
   },

@@ -28,7 +28,7 @@ function scaled(look: Look, place: Place, factor: number, label: string): Step |
         : { cost: { ...cost.value, perReplicaMonth: likely(cost.value.perReplicaMonth ?? 0) * factor } }),
     })
     .done(label);
-  const assumes = [factor > 1 ? 'twice the cores at twice the price' : 'half the cores at half the price'];
+  const assumes = [factor > 1 ? 'twice the cores cost twice as much' : 'half the cores cost half as much'];
   return { about: [place.id], label, change, assumes };
 }
 
@@ -130,7 +130,7 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
     buys: 'Half the price of each machine.',
     pays: 'More waiting; less room for growth.',
     source: 'AWS Well-Architected, Cost Optimization Pillar, right sizing',
-    answers: ['COST-01'],
+    answers: ['COST-01', 'target.missed'],
     propose: (look) =>
       look.places
         .filter(

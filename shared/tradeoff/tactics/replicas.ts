@@ -72,7 +72,7 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     buys: 'The price of one instance.',
     pays: 'One failure less is survived; more waiting.',
     source: 'AWS Well-Architected, Cost Optimization Pillar, right sizing',
-    answers: ['COST-01'],
+    answers: ['COST-01', 'target.missed'],
     propose: (look) =>
       look.places
         .filter((place) => {
@@ -149,7 +149,7 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     buys: 'Pays for what the load needs; survives growth up to the limit.',
     pays: 'A lag when load jumps; a floor and a limit to keep in order.',
     source: `AWS Well-Architected REL07-BP01; ${SRE}, ch. 22`,
-    answers: ['load.near-limit', 'load.overloaded', 'COST-01', 'COST-07', 'SCAL-07'],
+    answers: ['load.near-limit', 'load.overloaded', 'target.missed', 'COST-01', 'COST-07', 'SCAL-07'],
     propose: (look) =>
       look.places
         .filter((place) => isSizable(place) && !place.isStateful && place.group === 'compute')

@@ -5,7 +5,7 @@ import { analyze } from '@shared/analysis';
 import { kindOf } from '@shared/catalogue';
 import { TEMPLATES, templateOf } from '@shared/catalogue/templates';
 import { type Arrangement, arrangeToFit, elkInProcess } from '@shared/layout';
-import { type Design, likely, parseDesign, serializeDesign } from '@shared/model';
+import { type Design, estimateOf, likely, parseDesign, serializeDesign } from '@shared/model';
 import { collisions, strayRoutes } from '../layout/laws';
 
 const each = TEMPLATES.map((template) => [template.id, template] as const);
@@ -41,7 +41,8 @@ describe('a template', () => {
     expect(title).not.toBe('');
     expect(summary.length).toBeGreaterThan(60);
     expect(Object.keys(design.requirements).length).toBeGreaterThanOrEqual(5);
-    expect((design.estimate as { lines: unknown[] }).lines.length).toBeGreaterThanOrEqual(8);
+    const { lines, actions } = estimateOf(design);
+    expect(lines.length + actions.length).toBeGreaterThanOrEqual(8);
     expect(Object.keys(design.decisions).length).toBeGreaterThanOrEqual(2);
     expect(JSON.stringify(design.notes)).toMatch(/published/i);
     expect(Object.keys(design.journeys).length).toBeGreaterThanOrEqual(2);

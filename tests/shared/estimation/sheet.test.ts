@@ -1,3 +1,4 @@
+import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, isEmpty } from '@shared/edit';
 import { differences, estimateSheet, followEstimate, rowBytes } from '@shared/estimation';
 import { type Design, likely } from '@shared/model';
@@ -180,3 +181,16 @@ test('a row is its fields, its header, its key and its indexes', () => {
   expect(row.total).toBe(row.fields + 28 + row.indexes);
   expect(row.unknown).toEqual(['odd']);
 });
+
+describe.each(TEMPLATES.map((template) => [template.id, template.design] as const))(
+  'the template %s',
+  (_, template) => {
+    test('says the same in its estimate and in its drawing', () => expect(differences(template)).toEqual([]));
+    test('has a figure in every line of its estimate', () => {
+      const sheet = estimateSheet(template);
+      expect(sheet.problems).toEqual([]);
+      expect(sheet.lines.filter(({ text }) => text === null)).toEqual([]);
+      expect(sheet.lines.length).toBeGreaterThanOrEqual(5);
+    });
+  },
+);

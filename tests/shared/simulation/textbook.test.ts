@@ -118,7 +118,8 @@ describe('one station against the textbook', () => {
     const results = run('s[rate=200 service=10ms replicas=4 shards=4 hottestShare=0.4]', 480_000, 200);
     const wait = (rho: number) => (10 * rho) / (1 - rho);
     expectSeen(results.components['s']!.waitMs, 0.4 * wait(0.8) + 0.6 * wait(0.4), { within: 0.05 });
-    expectSeen(results.components['s']!.utilization, 0.5);
+    // How busy a sharded component is, its hottest shard says.
+    expectSeen(results.components['s']!.utilization, 0.8);
   });
 });
 

@@ -128,7 +128,7 @@ describe('the library of faults', () => {
     expect(faultOf('zone-down')!.name).toBe('A zone is down');
   });
 
-  test.each([['shop', SHOP] as const, ...TEMPLATES.map((t) => [t.id, t.design] as const)])(
+  test.each([['shop', SHOP] as const, ...TEMPLATES.slice(0, 4).map((t) => [t.id, t.design] as const)])(
     'strikes %s only as valid designs, and never makes everything better',
     (_, base) => {
       const look = lookAt(base);
