@@ -50,11 +50,28 @@ export function subjectOf(design: Design, report: Report): Subject {
 
 export const journeyName = (design: Design, id: string): string => design.journeys[id]?.name ?? id;
 
+const leaving = new WeakMap<Design['connectors'], ReadonlyMap<string, readonly string[]>>();
+
+/** Ids of the connectors that leave each component; found once as long as no connector changes. */
+function outgoingOf({ connectors }: Design): ReadonlyMap<string, readonly string[]> {
+  const before = leaving.get(connectors);
+  if (before !== undefined) return before;
+  const found = new Map<string, string[]>();
+  for (const [id, { from }] of Object.entries(connectors)) {
+    const list = found.get(from);
+    if (list === undefined) found.set(from, [id]);
+    else list.push(id);
+  }
+  leaving.set(connectors, found);
+  return found;
+}
+
 /** Components that a journey can reach from its entry, connectors that it does not use left out. */
 export function componentsOf(design: Design, journeyId: string): ReadonlySet<string> {
   const journey = design.journeys[journeyId];
   const reached = new Set<string>();
   if (journey?.entry === undefined) return reached;
+  const outgoing = outgoingOf(design);
   const open = [journey.entry];
   const isUsed = (id: string): boolean => {
     const { calls, operations } = design.connectors[id]!;
@@ -67,7 +84,7 @@ export function componentsOf(design: Design, journeyId: string): ReadonlySet<str
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    for (const [id, { from, to }] of Object.entries(design.connectors)) if (from === at && isUsed(id)) open.push(to);
+    for (const id of outgoing.get(at) ?? []) if (isUsed(id)) open.push(design.connectors[id]!.to);
   }
   return reached;
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app';
 import { canvas, isSaved, newDesign, saveTo } from './person';
@@ -229,5 +230,28 @@ test('a design is taken through the fifteen steps, each feeding the others, and 
     'Grace',
   ]) {
     expect(text).toContain(line);
+  }
+});
+
+test('no step has a barrier that axe finds, in light and in dark', async ({ app }) => {
+  await app.getByText('URL shortener').first().click();
+  await expect(canvas(app)).toBeVisible();
+  await app.getByRole('button', { name: 'Process', exact: true }).click();
+  const ids = await app
+    .locator('[data-step]')
+    .evaluateAll((steps) => steps.map((one) => one.getAttribute('data-step')!));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme });
+    for (const id of ids) {
+      await step(app, id);
+      await expect(view(app, id)).toBeVisible();
+      const { violations, passes } = await new AxeBuilder({ page: app })
+        .include('[data-testid="page-process"]')
+        .analyze();
+      expect(passes.length).toBeGreaterThan(5);
+      expect(
+        violations.map(({ id: rule, nodes }) => `${colorScheme} ${id} ${rule}: ${nodes[0]?.html.slice(0, 120)}`),
+      ).toEqual([]);
+    }
   }
 });
