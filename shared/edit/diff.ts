@@ -17,7 +17,7 @@ export function diff(from: Design, to: Design, options: DiffOptions = {}): Chang
   const touched: Touch[] = [];
   for (const part of PARTS) {
     if (skipped.has(part) || isSame(from[part], to[part])) continue;
-    touched.push({ table: 'design', id: part, from: from[part], to: to[part] } as Touch);
+    touched.push({ table: 'design', id: part, from: from[part], to: to[part] });
   }
   for (const table of TABLES) {
     if (skipped.has(table)) continue;

@@ -2,7 +2,8 @@ const WARM_MS = 1000;
 
 /** The median of some rounds, in milliseconds, once the engine that runs it is warm. */
 export function medianMs(run: () => void, rounds: number): number {
-  for (const start = performance.now(); rounds > 1 && performance.now() - start < WARM_MS; ) run();
+  const warmUntil = performance.now() + (rounds > 1 ? WARM_MS : 0);
+  while (performance.now() < warmUntil) run();
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now();
     run();

@@ -93,7 +93,7 @@ test.describe('the network', () => {
 test('the page goes nowhere and opens nothing', async ({ app, electron, problems }) => {
   const before = app.url();
   const opened = await app.evaluate(async () => {
-    const window_ = window.open('https://example.com');
+    const opened = window.open('https://example.com');
     const blank = window.open('about:blank');
     location.href = 'https://example.com/';
     await new Promise((done) => setTimeout(done, 200));
@@ -101,7 +101,7 @@ test('the page goes nowhere and opens nothing', async ({ app, electron, problems
     await new Promise((done) => setTimeout(done, 200));
     location.href = 'app://bundle/assets/';
     await new Promise((done) => setTimeout(done, 200));
-    return [window_, blank].filter((each) => each !== null).length;
+    return [opened, blank].filter((each) => each !== null).length;
   });
   expect(opened).toBe(0);
   expect(app.url()).toBe(before);

@@ -171,7 +171,7 @@ describe('export', () => {
       ['export', 'shop.plumb', '--output', 's.PNG', '--scale', '2', '--theme', 'dark'],
       FILES,
     );
-    expect([...(files['s.PNG'] as Uint8Array).slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+    expect(Array.from((files['s.PNG'] as Uint8Array).subarray(0, 4))).toEqual([0x89, 0x50, 0x4e, 0x47]);
   });
 
   test('a pipe gets the bytes', async () => {

@@ -50,6 +50,6 @@ test('a sound file that nests deeper than the stack is read, or refused with wor
   const stuffed = SOUND.replace('"id":', `"extra": ${deep},\n  "id":`);
   for (const command of ['validate', 'analyze', 'layout']) {
     const { status, err } = await plumbline([command, 'deep.plumb'], { 'deep.plumb': stuffed });
-    if (status !== 0) expect([status, err]).toEqual([3, expect.stringMatching(/expected .*got /)]);
+    expect(status === 0 || (status === 3 && /expected .*got /.test(err)), err).toBe(true);
   }
 });

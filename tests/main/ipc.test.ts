@@ -16,8 +16,8 @@ function gate(isTrusted = true) {
   };
   const reach: Reach = {
     files: { openFiles: note('open'), readFile: note('read') as never, saveFile: note('save') },
-    describe: note('describe'),
-    setMenu: note('menu'),
+    describe: (argument) => void note('describe')(argument),
+    setMenu: (argument) => void note('menu')(argument),
     readyToClose: () => reached.push(['ready']),
   };
   const ipc: Ipc = {
