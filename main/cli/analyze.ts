@@ -1,20 +1,19 @@
 import { analyze as analyzeDesign, type Report } from '../../shared/analysis';
 import type { Design } from '../../shared/model';
 import { version } from '../../package.json';
-import { gatesOf, junit, markdownReport, recordLines, sarif, textReport } from '../../shared/report';
+import { gatesOf, htmlReport, junit, markdownReport, recordLines, sarif, textReport } from '../../shared/report';
 import { ok, unreachable } from '../../shared/result';
 import { variantOf } from './compare';
 import { readDesignFile } from './load';
 import { choice, type Command } from './outcome';
 
 export const analyze: Command = {
-  usage: 'plumbline analyze FILE [--format text|json|markdown|sarif|junit] [--variant NAME] [--output PATH]',
+  usage: 'plumbline analyze FILE [--format text|json|markdown|html|sarif|junit] [--variant NAME] [--output PATH]',
   summary: 'what breaks first, which failures take it down, what it costs in time and money',
   options: ['format', 'variant'],
   run: async ({ files, values, io }) => {
     const format = choice('format', values['format'], {
-      of: ['text', 'json', 'markdown', 'sarif', 'junit'],
-      later: ['html'],
+      of: ['text', 'json', 'markdown', 'html', 'sarif', 'junit'],
       usually: 'text',
     });
     if (!format.ok) return format;
@@ -27,7 +26,7 @@ export const analyze: Command = {
   },
 };
 
-type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'junit';
+type Format = 'text' | 'json' | 'markdown' | 'html' | 'sarif' | 'junit';
 
 function written(
   design: Design,
@@ -40,6 +39,8 @@ function written(
       return textReport(design, report);
     case 'markdown':
       return markdownReport(design, report);
+    case 'html':
+      return htmlReport(design, report);
     case 'json':
       return JSON.stringify(report, undefined, 2);
     case 'sarif':

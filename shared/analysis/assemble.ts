@@ -45,10 +45,11 @@ export function assemble(analysis: Analysis, figures: Figures, findings: readonl
 }
 
 const METHOD = {
-  load: 'traffic equations per journey and class, exact',
-  waiting: 'M/M/c (Erlang C), exact; M/G/c by interpolation (Kimura, Cosmetatos)',
+  load: 'traffic equations per journey and class, exact; attempts, refusals and pools by a monotone fixed point from below, relative change below 1e-10',
+  waiting:
+    'exact: M/M/c, M/M/c/K, M/G/1, processor sharing, one closed population; approximate: M/G/c (Kimura, Cosmetatos), threads and connections held during calls, CPU limits, several populations',
   latency:
-    'percentiles from distributions: transform inversion, relative error below 1e-6; with parallel calls on a grid, about 1e-4',
+    'percentiles of served requests from distributions: transform inversion, relative error below 1e-6; with parallel calls, hedges or answers cut off by a timeout on a grid, about 1e-4, 1e-3 where scales differ',
   availability: 'exact: decision diagram over unique replicas, zones and regions',
   cutSets: 'complete up to order 3 unless marked otherwise',
 };

@@ -8,6 +8,7 @@ import {
   unavailability,
 } from '../reliability';
 import { type Dependencies, dependencies, type Uncomputed } from './dependencies';
+import { type Memory, recalled } from './memory';
 import { groupOf, locationsOf } from './places';
 import type { CutSet, Failure } from './report';
 import { type Demand, requiredReplicas } from './required';
@@ -32,7 +33,7 @@ export type JourneyAvailability = {
   readonly bounds: { readonly atLeast: number; readonly atMost: number } | undefined;
 };
 
-export type AvailabilityOptions = { readonly maxOrder: 1 | 2 | 3 };
+export type AvailabilityOptions = { readonly maxOrder: 1 | 2 | 3; readonly memory?: Memory };
 
 /** Cut sets that a report lists; the search goes on for none beyond. */
 const MOST_LISTED = 10_000;
@@ -50,26 +51,39 @@ export function journeyAvailability(
   const structural = classes.map((c, i) => (atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural')));
   const uncomputed = uncomputedIn(atPeak);
   const isComputable = uncomputed.length === 0;
+  const known = options.memory?.structures;
+  const unavailabilityOf = ({ structure, root }: Dependencies) =>
+    recalled(
+      known as Map<string, ReturnType<typeof unavailability>> | undefined,
+      () => JSON.stringify([structure, root]),
+      () => unavailability(structure, root),
+    );
+  const cutSetsOf = ({ structure, root }: Dependencies, maxOrder: 1 | 2 | 3) =>
+    recalled(
+      known as Map<string, ReturnType<typeof minimalCutSets>> | undefined,
+      () => JSON.stringify([structure, root, maxOrder]),
+      () => minimalCutSets(structure, root, { maxOrder }),
+    );
   const mixed = (all: readonly Dependencies[]): number | undefined => {
     let sum = 0;
-    for (const [i, { structure, root }] of all.entries()) {
-      const value = unavailability(structure, root);
+    for (const [i, dependencies] of all.entries()) {
+      const value = unavailabilityOf(dependencies);
       if (!value.ok) return undefined;
       sum += shareOf(journey, classes[i]!) * value.value;
     }
     return sum;
   };
   const cuts = atPeak.map((d, i) => {
-    const found = minimalCutSets(d.structure, d.root, { maxOrder: options.maxOrder });
+    const found = cutSetsOf(d, options.maxOrder);
     if (found.cutSets[0]?.order !== 0) return { d, found };
     // Overloaded: it fails with everything up, and the only minimal cut set is the empty one. Tell what else takes it down.
     const within = of(classes[i]!, 'within');
-    return { d: within, found: minimalCutSets(within.structure, within.root, { maxOrder: options.maxOrder }) };
+    return { d: within, found: cutSetsOf(within, options.maxOrder) };
   });
   const classCuts = cuts.map(({ d, found }) => found.cutSets.map((cut) => named(system, d, cut)));
   const cutSets = sorted(minimalUnion(classCuts));
   const points = structural.flatMap((d, i) => {
-    const found = d === cuts[i]!.d ? cuts[i]!.found : minimalCutSets(d.structure, d.root, { maxOrder: 1 });
+    const found = d === cuts[i]!.d ? cuts[i]!.found : cutSetsOf(d, 1);
     return found.cutSets.filter(({ order }) => order === 1).map((cut) => named(system, d, cut));
   });
   const peak = mixed(atPeak);

@@ -22,28 +22,50 @@ export type Retries = {
 
 /** Larger systems are not searched for thresholds: each step is a fixed point of its own. */
 const LARGEST = 150;
+/** What a search that ran out of patience may still be off. */
+const GOOD_ENOUGH = 0.01;
 const precisionFor = (system: System): number =>
-  system.components.length > 60 ? 1e-3 : system.components.length > 12 ? 1e-4 : 2e-5;
-/** A search that takes longer stands at the threshold itself; the larger the system, the less patience. */
-const roundsFor = (system: System): number => Math.max(40, Math.floor(4000 / system.components.length));
+  system.components.length > 60 ? 5e-3 : system.components.length > 4 ? 1e-3 : 2e-5;
+
+/**
+ * All searches of one design together may take so many rounds: an answer must not keep anybody waiting. A fixed point that
+ * takes long stands at the threshold itself.
+ */
+class Patience {
+  left: number;
+  readonly #each: number;
+
+  constructor(system: System) {
+    const rounds = system.components.length > 4 ? 1800 : 5000;
+    this.left = Math.max(60, Math.floor(rounds / system.components.length));
+    this.#each = Math.max(30, Math.floor(this.left / 8));
+  }
+
+  settle(system: System, options: SettleOptions): Load {
+    const load = settle(system, { tolerance: 1e-8, ...options, rounds: Math.min(this.#each, Math.max(1, this.left)) });
+    this.left -= load.rounds;
+    return load;
+  }
+}
 
 /** Undefined where nothing is ever repeated. */
 export function retriesOf(system: System, healthy: Load): Retries | undefined {
   const repeats = healthy.policies.some((policy) => mostAttempts(policy) > 1);
   if (!repeats || healthy.state === undefined) return undefined;
-  const collapsed = settle(system, { from: 'above' });
+  const patience = new Patience(system);
+  const collapsed = settle(system, { from: 'above', rounds: 300, tolerance: 1e-8 });
   const first = settle(withoutAttempts(system));
   const isStorm = overloaded(healthy).some((v) => !(first.stations[v]!.utilization >= 1));
   const isMetastable = !isStorm && differ(healthy, collapsed);
   const isSearched = system.components.length <= LARGEST && system.journeys.some((j) => j.ratePerSecond > 0);
-  const critical = isSearched ? criticalOf(system, first) : undefined;
+  const critical = isSearched ? criticalOf(system, first, patience) : undefined;
   return {
     state: isStorm ? 'storm' : isMetastable ? 'metastable' : 'single',
     healthy: isStorm ? undefined : healthy,
     collapsed: isStorm ? healthy : isMetastable ? collapsed : undefined,
     criticalMultiple: critical?.at ?? null,
     gives: critical?.gives ?? [],
-    collapseFrom: isMetastable && critical !== undefined ? collapseFrom(system, critical.at) : null,
+    collapseFrom: isMetastable && critical !== undefined ? collapseFrom(system, critical.at, patience) : null,
   };
 }
 
@@ -72,11 +94,12 @@ function differ(a: Load, b: Load): boolean {
 function criticalOf(
   system: System,
   first: Load,
+  patience: Patience,
 ): { readonly at: number; readonly gives: readonly number[] } | undefined {
   const limits = first.stations.flatMap(({ saturatesAt }) => (saturatesAt === null ? [] : [saturatesAt]));
   const most = Math.min(...limits);
   if (!Number.isFinite(most)) return undefined;
-  const search = { from: 'below', untilOverloaded: true, rounds: roundsFor(system), tolerance: 1e-8 } as const;
+  const search = { from: 'below', untilOverloaded: true } as const;
   const precision = precisionFor(system);
   let low = 0;
   let high = most;
@@ -85,7 +108,8 @@ function criticalOf(
   while (high - low > precision * high) {
     // The first step looks just below where first attempts alone are too many: often nothing is lost to repetition.
     const middle = high === most && low === 0 ? most * (1 - precision / 2) : (low + high) / 2;
-    const load = settle(scaledLoad(system, middle), { ...search, start });
+    if (patience.left <= 0) return high - low < GOOD_ENOUGH * high ? { at: low, gives } : undefined;
+    const load = patience.settle(scaledLoad(system, middle), { ...search, start });
     const over = overloaded(load);
     if (over.length > 0 || !load.isSettled) {
       high = middle;
@@ -99,16 +123,16 @@ function criticalOf(
 }
 
 /** The least multiple at which iteration from above comes to rest somewhere else than from below. */
-function collapseFrom(system: System, critical: number): number | null {
-  const search = { rounds: roundsFor(system), tolerance: 1e-8 };
+function collapseFrom(system: System, critical: number, patience: Patience): number | null {
   const differs = (multiple: number): boolean => {
     const at = scaledLoad(system, multiple);
-    return differ(settle(at, search), settle(at, { ...search, from: 'above' }));
+    return differ(patience.settle(at, {}), patience.settle(at, { from: 'above' }));
   };
   const precision = precisionFor(system);
   let low = 0;
   let high = Math.min(1, critical);
   while (high - low > precision * high && high > 1e-6) {
+    if (patience.left <= 0) return high - low < GOOD_ENOUGH * high ? high : null;
     const middle = (low + high) / 2;
     if (differs(middle)) high = middle;
     else low = middle;

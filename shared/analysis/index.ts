@@ -41,6 +41,7 @@ export {
   type Uncertainty,
   uncertainty,
 } from './uncertainty';
+export { emptyMemory, type Memory } from './memory';
 export { type CostStep, costSteps } from './staircase';
 export { distributions, type Hop, type LatencyBudget, latencyBudget, type QuantilePoint } from './budget';
 export { type Method, METHODS, type MethodName } from './explain/methods';

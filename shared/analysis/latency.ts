@@ -1,4 +1,5 @@
 import { type DurationFigures, durationFigures, planOf } from '../stochastic';
+import { keyOfDurations, type Memory, recalled } from './memory';
 import { responses } from './responses';
 import type { Load } from './settle';
 import type { System } from './system';
@@ -17,7 +18,7 @@ export type Latency = {
 export const PERCENTILES = [0.5, 0.95, 0.99, 0.999] as const;
 
 /** What the client of a journey waits for. Undefined figures: some of it has no equilibrium, or nothing is ever served. */
-export function latency(system: System, load: Load, j: number): Latency {
+export function latency(system: System, load: Load, j: number, memory?: Memory): Latency {
   const { stations, state, policies } = load;
   const { durations, root, of } = responses({ system, stations, policies, state, cut: 'exact' }, j);
   const isWaitedFor = new Set(planOf(durations, root.at).order);
@@ -33,7 +34,13 @@ export function latency(system: System, load: Load, j: number): Latency {
   const blockedPools = state === undefined ? [] : blockedConnectors(system, state.poolWaitMs, of);
   const isServed = root.ok > 1e-12 && blockedBy.length === 0 && blockedPools.length === 0;
   return {
-    figures: isServed ? durationFigures(durations, root.at, PERCENTILES) : undefined,
+    figures: isServed
+      ? recalled(
+          memory?.figures,
+          () => keyOfDurations(durations, root.at),
+          () => durationFigures(durations, root.at, PERCENTILES),
+        )
+      : undefined,
     refusedShare: blockedBy.length > 0 || blockedPools.length > 0 ? Number.NaN : Math.min(1, Math.max(0, 1 - root.ok)),
     blockedBy,
     blockedPools,

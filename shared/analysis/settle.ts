@@ -17,6 +17,7 @@ export type Load = {
   readonly policies: readonly Policy[];
   /** false: the search was stopped before it came to rest; figures are of where it stood. */
   readonly isSettled: boolean;
+  readonly rounds: number;
 };
 
 export type SettleOptions = {
@@ -42,7 +43,14 @@ export function settle(system: System, options: SettleOptions = {}): Load {
   const policies = policiesOf(system);
   if (!feedsBack(system, policies)) {
     const flows = traffic(system);
-    return { traffic: flows, stations: stations(system, flows), state: undefined, policies, isSettled: true };
+    return {
+      traffic: flows,
+      stations: stations(system, flows),
+      state: undefined,
+      policies,
+      isSettled: true,
+      rounds: 1,
+    };
   }
   const from = options.from ?? 'below';
   const { rounds = ROUNDS, tolerance = TOLERANCE } = options;
@@ -55,7 +63,7 @@ export function settle(system: System, options: SettleOptions = {}): Load {
     state = next;
     const isSettled = change < tolerance;
     if (isSettled || round >= rounds || (options.untilOverloaded === true && at.some(isOverloaded)))
-      return { traffic: flows, stations: at, state, policies, isSettled };
+      return { traffic: flows, stations: at, state, policies, isSettled, rounds: round };
   }
 }
 

@@ -1,6 +1,7 @@
 export { accountText } from './account';
 export { comparisonBlocks, valueText } from './comparison';
 export { type Gate, type GateOptions, gatesOf, gatesText } from './gates';
+export { htmlReport } from './html';
 export { improvementBlocks, obstacleText } from './improvement';
 export { junit } from './junit';
 export { recordLines } from './lines';

@@ -285,7 +285,7 @@ test('a design presents itself hop by hop, and Escape ends it', async ({ app }) 
   await expect(app.locator('.dimmed')).toHaveCount(0);
 });
 
-test('pasted Mermaid and pasted sketches are drawn', async ({ app, host }) => {
+test('a pasted sketch is drawn', async ({ app, host }) => {
   test.skip(host === 'electron', 'the clipboard of the system is shared with every other test');
   await blank(app);
   await app.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -3,6 +3,7 @@ import type { Report } from '../report';
 import type { Analysis } from '../results';
 import { explainComponent } from './component';
 import { type Explanation, figure, print } from './explanation';
+import { explainAttempts } from './connector';
 import { explainJourney } from './journey';
 
 /**
@@ -25,6 +26,7 @@ export function explain(analysis: Analysis, report: Report, path: string): Expla
     return figures && explainJourney(analysis, figures, j, key);
   }
   if (table === 'connectors' && key === 'callsPerSecond') return explainCalls(analysis, report, id);
+  if (table === 'connectors') return explainAttempts(analysis, report, id, key);
   return path === 'cost.perMonth' ? explainTotal(analysis, report) : undefined;
 }
 

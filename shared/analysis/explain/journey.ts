@@ -28,6 +28,8 @@ function explain(analysis: Analysis, figures: JourneyFigures, j: number, key: st
     case 'p99Ms':
     case 'p999Ms':
       return latency(analysis, figures, j, key);
+    case 'refusedShare':
+      return refused(analysis, figures, j);
     case 'availability':
     case 'failureProbability':
     case 'downtimeMinutesPerYear':
@@ -90,6 +92,42 @@ function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: ke
       found?.figures?.method === 'lattice'
         ? 'distributions joined on a grid, about 1e-4'
         : 'numerical inversion of Laplace transforms (Abate, Whitt 2006), below 1e-6',
+  };
+}
+
+/** What load alone makes fail: refusals and deadlines along the way. */
+function refused(analysis: Analysis, figures: JourneyFigures, j: number): Part {
+  const { system, load, stations } = analysis;
+  const turnedAway = system.components
+    .map((_, v) => v)
+    .filter((v) => isReached(analysis, j, v) && stations[v]!.refused > 0)
+    .map((v) =>
+      figure(
+        `refused by ${nameOf(system, v)}`,
+        percent(stations[v]!.refused),
+        `components.${system.components[v]!}.refusedShare`,
+      ),
+    );
+  const lost =
+    load.state === undefined
+      ? []
+      : system.connectors.flatMap((id, e): Input[] => {
+          const failure = Math.max(...load.state!.calls[j]!.map((calls) => calls?.failure[e] ?? 0));
+          if (failure === 0 || system.isSync[e] === 0) return [];
+          const name = `failed calls from ${nameOf(system, system.from[e]!)} to ${nameOf(system, system.to[e]!)}`;
+          return [figure(name, percent(failure), `connectors.${id}.failedShare`)];
+        });
+  return {
+    title: 'Refused or late',
+    value: percent(figures.refusedShare),
+    formula: '1 − probability that everything required is let in and answered in time',
+    inputs: [...turnedAway, ...lost].slice(0, 12),
+    accuracy: 'numerical',
+    limits: [
+      'While everything works: outages are part of the availability.',
+      'Calls fail independently of each other.',
+    ],
+    source: 'least fixed point of load, waiting and attempts (Knaster, Tarski 1955)',
   };
 }
 

@@ -10,6 +10,7 @@ export function modelFindings(analysis: Analysis): Finding[] {
   return [
     ...unknownKinds(analysis),
     ...unsettled(analysis),
+    ...leftOut(analysis),
     ...uncomputedRedundancy(analysis),
     ...lowConfidence(analysis),
   ];
@@ -45,6 +46,38 @@ function unsettled({ load }: Analysis): Finding[] {
       source: SOURCE,
     },
   ];
+}
+
+/** Said in a design, and not in its figures. */
+function leftOut({ system, load }: Analysis): Finding[] {
+  const cancelling = system.connectors.filter(
+    (_, e) => load.policies[e]!.cancels && load.policies[e]!.timeoutMs !== undefined,
+  );
+  const found: Finding[] = [];
+  if (cancelling.length > 0) {
+    found.push({
+      code: 'model.not-computed',
+      severity: 'info',
+      about: cancelling,
+      message: 'Cancelled work is counted in full: what a caller has given up loads its callee to the end.',
+      evidence: { attribute: 'cancelOnTimeout' },
+      fix: 'Loads and latencies err on the safe side.',
+      source: SOURCE,
+    });
+  }
+  const closed = system.journeys.filter(({ population }) => population !== undefined);
+  if (closed.length > 0 && load.state !== undefined) {
+    found.push({
+      code: 'model.not-computed',
+      severity: 'info',
+      about: closed.map(({ id }) => id),
+      message: 'The rate of users who wait and ask again leaves out repeated attempts, waiting places and threads.',
+      evidence: { attribute: 'population' },
+      fix: 'State a rate instead, where these decide.',
+      source: SOURCE,
+    });
+  }
+  return found;
 }
 
 const REDUNDANCY = {

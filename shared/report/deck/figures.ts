@@ -1,10 +1,11 @@
 import { multiple } from '../../formats';
 import type { Report } from '../../analysis';
 import type { ContentSlide, Part, Tone } from '../../formats';
-import { likely } from '../../model';
+import { type Design, likely } from '../../model';
 import { verdictOf } from '../journey';
-import { plural, print, printed, type Words } from '../words';
+import { plural, print, printed, type Words, wordsOf } from '../words';
 import { type DeckContext, drawn } from './context';
+import { placed } from './split';
 
 const MOST_BARS = 10;
 /** What lasts this many times longer than the first would make all other bars invisible. */
@@ -160,7 +161,7 @@ export function costSlides({ report, words, design }: DeckContext): readonly Con
 }
 
 /** The design and its variants side by side, then each variant as a drawing. */
-export function variantSlides({ design, report, words, options }: DeckContext): readonly ContentSlide[] {
+export async function variantSlides({ design, report, words, options }: DeckContext): Promise<readonly ContentSlide[]> {
   const variants = options.variants ?? [];
   if (variants.length === 0) return [];
   const all = [{ name: 'As designed', design, report }, ...variants];
@@ -199,14 +200,22 @@ export function variantSlides({ design, report, words, options }: DeckContext): 
       parts: [table],
       notes: ['Each column is a full analysis of its own.'],
     },
-    ...variants.map(
-      (variant): ContentSlide => ({
-        layout: 'content',
-        title: `Variant: ${variant.name}`,
-        lead: `${words.money(variant.report.cost.perMonth)} a month, ${plural(variant.report.singlePointsOfFailure.length, 'single point')} of failure.`,
-        parts: [{ type: 'drawing', scene: drawn(variant.design, variant.report) }],
-        notes: Object.keys(variant.report.journeys).map((id) => verdictOf(id, variant.report, words)),
-      }),
-    ),
+    ...(await Promise.all(
+      variants.map(
+        async (variant): Promise<ContentSlide> => ({
+          layout: 'content',
+          title: `Variant: ${variant.name}`,
+          lead: `${words.money(variant.report.cost.perMonth)} a month, ${plural(variant.report.singlePointsOfFailure.length, 'single point')} of failure.`,
+          parts: [{ type: 'drawing', scene: drawn(await withPlaces(variant.design, options), variant.report) }],
+          notes: Object.keys(variant.report.journeys).map((id) =>
+            verdictOf(id, variant.report, wordsOf(variant.design, variant.report)),
+          ),
+        }),
+      ),
+    )),
   ];
 }
+
+/** What a variant adds may stand nowhere yet. */
+const withPlaces = async (design: Design, options: DeckContext['options']): Promise<Design> =>
+  Object.values(design.components).every(({ position }) => position !== undefined) ? design : placed(design, options);

@@ -25,6 +25,7 @@ import {
 } from '../../formats';
 import { ok, type Result } from '../../result';
 import { deckOf } from '../deck';
+import { variantsFor } from '../deck/variants';
 import { designDocument } from '../design';
 import { markdownOf } from '../markdown';
 import { cardsOf } from './cards';
@@ -105,7 +106,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'pdf',
     group: 'Pictures',
     uses: [...PICTURE],
-    losses: ['letters that Inter does not have are shown as empty boxes'],
+    losses: ['letters that Inter does not have: they are shown as empty boxes'],
     make: async (input) => {
       const blocks = documentFor(input).filter(({ type }) => type === 'drawing');
       const { theme } = input.settings;
@@ -120,7 +121,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     group: 'Slides and documents',
     uses: ['theme', 'ratio', 'slides', 'author', 'date'],
     losses: ['bends of connectors in LibreOffice up to 7, which finds its own way; PowerPoint keeps ours'],
-    make: async ({ design, report, settings, tools, variants }) => {
+    make: async ({ design, report, settings, tools }) => {
       const deck = await deckOf(design, report, {
         theme: settings.theme,
         ratio: settings.ratio,
@@ -128,7 +129,7 @@ export const EXPORTS: readonly ExportFormat[] = [
         ...(settings.slides === undefined ? {} : { slides: settings.slides }),
         ...(settings.author === undefined ? {} : { author: settings.author }),
         ...(settings.date === undefined ? {} : { date: settings.date }),
-        ...(variants === undefined ? {} : { variants }),
+        variants: variantsFor(design),
       });
       return ok(await writePptx(deck));
     },
@@ -140,7 +141,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'docx',
     group: 'Slides and documents',
     uses: [...DOCUMENT],
-    losses: ['the drawing is a picture; PowerPoint and draw.io have it as shapes'],
+    losses: ['the drawing as shapes: it is a picture; PowerPoint and draw.io have shapes'],
     make: docx,
   },
   {
@@ -150,7 +151,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'pdf',
     group: 'Slides and documents',
     uses: ['theme', ...DOCUMENT],
-    losses: ['letters that Inter does not have are shown as empty boxes'],
+    losses: ['letters that Inter does not have: they are shown as empty boxes'],
     make: async (input) => {
       const { theme } = input.settings;
       return ok(await writePdf(documentFor(input), { ...properties(input), theme, fonts: await input.tools.fonts() }));
@@ -178,7 +179,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'md',
     group: 'Slides and documents',
     uses: ['author', 'date', 'version'],
-    losses: ['the drawing is laid out by Mermaid, not as it is here'],
+    losses: ['the places of the drawing: Mermaid lays it out itself'],
     make: text((input) => markdownOf(documentFor(input))),
   },
   {

@@ -3,7 +3,6 @@ import type { Arrangement } from '../../edit';
 import type { Theme } from '../../formats';
 import type { Design } from '../../model';
 import type { Result } from '../../result';
-import type { DeckVariant } from '../deck/context';
 
 /** What a person chooses of an export; each format looks at what concerns it. */
 export type ExportSettings = {
@@ -49,7 +48,6 @@ export type ExportInput = {
   readonly report: Report;
   readonly settings: ExportSettings;
   readonly tools: ExportTools;
-  readonly variants?: readonly DeckVariant[];
 };
 
 export type ExportFormat = {

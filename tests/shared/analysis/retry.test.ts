@@ -1,4 +1,4 @@
-import { analyze } from '@shared/analysis';
+import { analyze, explain } from '@shared/analysis';
 import { worstAmplification } from '@shared/analysis/critical';
 import { compile } from '@shared/analysis/system';
 import { attemptsOf } from '@shared/stochastic';
@@ -84,4 +84,13 @@ test('more load than first attempts allow is overload, not a storm', () => {
   const { report, analysis } = storm(120);
   expect(analysis.retries!.state).not.toBe('storm');
   expect(report.findings.map(({ code }) => code)).toContain('load.overloaded');
+});
+
+test('attempts, failed calls and refused requests say how they were made', () => {
+  const { analysis, report } = storm(50);
+  const attempts = explain(analysis, report, 'connectors.client-a.attemptsPerCall')!;
+  expect(attempts.inputs.map(({ name }) => name)).toEqual(['timeout', 'attempts at most', 'mean time of the callee']);
+  expect(explain(analysis, report, 'connectors.client-a.failedShare')!.formula).toMatch(/last attempt/);
+  const refused = explain(analysis, report, 'journeys.client.refusedShare')!;
+  expect(refused.inputs[0]!.figure).toBe('connectors.client-a.failedShare');
 });

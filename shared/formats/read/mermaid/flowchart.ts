@@ -204,7 +204,7 @@ function linkAt(
 ): { readonly link: Omit<Edge, 'from' | 'to'>; readonly end: number } | undefined {
   // `-- words -->`, `-. words .->`, `== words ==>`
   const worded =
-    /\s*[ox<]?(?<open>--|==|-\.)\s+(?<label>"[^"]*"|(?:(?!--|==|\.-).)+?)\s*(?<line>--+|==+|\.+-)(?<head>[>ox])?\s*/y;
+    /\s*[ox<]?(?<open>--|==|-\.)(?:\s+|(?![-=.>\s]|[ox][\s"]))(?<label>"[^"]*"|(?:(?!--|==|\.-).)+?)\s*(?<line>--+|==+|\.+-)(?<head>[>ox])?\s*/y;
   worded.lastIndex = at;
   const long = worded.exec(text);
   if (long !== null) {

@@ -10,7 +10,7 @@ import { boundaryStyle, captionStyle, componentStyle, connectorStyle, signStyle 
 
 export const DRAWIO_LOSSES = [
   'the exact place of words on a connector: draw.io puts them in its middle',
-  'figures stand as text: they do not change with the drawing',
+  'the link from figures to what they are computed from: they stand as text',
 ];
 
 export type DrawioOptions = { readonly theme?: Theme };

@@ -1,6 +1,7 @@
 import { type Block, contentsOf } from '../../blocks';
 import { toBase64 } from '../../base64';
 import type { Theme } from '../../palette';
+import { drawScene } from './drawing';
 import { Paper } from './paper';
 import { typeset } from './typeset';
 
@@ -49,7 +50,7 @@ export async function writePdf(blocks: readonly Block[], options: PdfOptions): P
   doc.setCreationDate(`D:${(options.date ?? '1980-01-01').replaceAll('-', '')}000000+00'00'`);
   doc.setFileId('00000000000000000000000000000000');
   const paper = new Paper(doc, size, options.theme ?? 'light');
-  if (isDrawing) paper.drawing(only.scene, { x: 0, y: 0, ...size });
+  if (isDrawing) drawScene(only.scene, { x: 0, y: 0, ...size }, paper);
   else typeset(blocks, paper, contentsOf(blocks));
   paper.finish();
   return new Uint8Array(doc.output('arraybuffer'));

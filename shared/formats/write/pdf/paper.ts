@@ -1,8 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import type { Box, Size } from '../../../layout';
 import { type Palette, PALETTES, type Theme } from '../../palette';
-import type { Scene } from '../../sceneTypes';
-import { drawScene } from './drawing';
 
 export type Text = {
   readonly size: number;
@@ -71,10 +69,6 @@ export class Paper {
     this.doc.setDrawColor(ink);
     this.doc.setLineWidth(thickness);
     this.doc.line(x, y, x + width, y);
-  }
-
-  drawing(scene: Scene, within: Box): void {
-    drawScene(scene, within, this);
   }
 
   /** Here is what others lead to. */

@@ -1,4 +1,5 @@
 import type { Block, Item } from '../../blocks';
+import { drawScene } from './drawing';
 import { Flow, MARGIN, UPRIGHT } from './flow';
 import type { Paper, Text } from './paper';
 import { setTable } from './table';
@@ -54,12 +55,12 @@ function setBlock(block: Block, flow: Flow, contents: readonly string[]): void {
       // A small drawing stands within the text; a large one has a page of its own, lying.
       if (isFirst && (height / width) * flow.width < room && width * 0.42 < flow.width) {
         const high = Math.min(room, (height / width) * flow.width);
-        paper.drawing(block.scene, { x: MARGIN, y: flow.y + 8, width: flow.width, height: high });
+        drawScene(block.scene, { x: MARGIN, y: flow.y + 8, width: flow.width, height: high }, paper);
         flow.y += high + 20;
         return;
       }
       paper.turn(LYING);
-      paper.drawing(block.scene, { x: 28, y: 28, width: LYING.width - 56, height: LYING.height - 70 });
+      drawScene(block.scene, { x: 28, y: 28, width: LYING.width - 56, height: LYING.height - 70 }, paper);
       paper.turn(UPRIGHT);
       flow.y = MARGIN;
       return;
