@@ -76,6 +76,13 @@ export function estimatedBy(design: Design, sheet: Sheet = estimateSheet(design)
   return { journeys, stores };
 }
 
+/** Half a per cent apart is rounding, and prints as the same number. */
+function isClose(is: Quantity | undefined, estimated: Quantity): boolean {
+  if (is === undefined) return false;
+  const [a, b] = [amountOf(is), amountOf(estimated)];
+  return (['low', 'likely', 'high'] as const).every((end) => Math.abs(a[end] - b[end]) <= 0.005 * Math.abs(b[end]));
+}
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -125,5 +132,5 @@ export function differences(
       is: design.components[id]!.cost?.storageGb,
       estimated: storageGb,
     })),
-  ].filter(({ is, estimated }) => !same(is, estimated));
+  ].filter(({ is, estimated }) => !isClose(is, estimated));
 }

@@ -126,7 +126,7 @@ export function Scale({ subject }: StepProps): ReactElement {
           </table>
         </div>
       </Section>
-      <Findings subject={subject} of={/^(?:load|queue|retry|target)\./} title="Findings" />
+      <Findings subject={subject} of={/^(?:load|queue|retry)\./} title="Findings" />
     </>
   );
 }

@@ -58,6 +58,14 @@ describe('the sheet drives the design', () => {
     expect(differences(edited)).toEqual([{ id: 'follow', is: 7, estimated: (8.64e6 / DAY) * 202 }]);
   });
 
+  test('what differs by rounding is no difference', () => {
+    const after = apply(shortener(), followEstimate(shortener()));
+    const close = { ...after, journeys: { follow: { ...after.journeys['follow']!, ratePerSecond: 20_200 * 1.004 } } };
+    expect(differences(close)).toEqual([]);
+    const apart = { ...after, journeys: { follow: { ...after.journeys['follow']!, ratePerSecond: 20_200 * 1.006 } } };
+    expect(differences(apart)).toHaveLength(1);
+  });
+
   test('a range of people becomes a range of the rate', () => {
     const one = shortener({
       dailyUsers: { low: 1e6, likely: 2e6, high: 4e6 },
