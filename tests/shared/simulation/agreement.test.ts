@@ -1,6 +1,9 @@
 import { countVerdicts } from '@shared/simulation';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compared, playableDesign } from '../../support/playable';
+
+// Millions of events: on a machine that others use as well they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
 

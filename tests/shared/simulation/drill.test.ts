@@ -13,9 +13,12 @@ import {
   verdictOf,
   whyNot,
 } from '@shared/simulation';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { design } from '../../support/design';
 import { expectSeen } from './seen';
+
+// Millions of events: on a machine that others use as well they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The part of a run between two moments. */
 const between = (timeline: readonly TimelinePoint[], from: number, to: number) =>

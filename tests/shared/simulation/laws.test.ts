@@ -1,7 +1,10 @@
 import { type Component, type Connector, type Design, emptyDesign } from '@shared/model';
 import { type ScriptLine, Simulation } from '@shared/simulation';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { random } from '../../support/design';
+
+// Millions of events: on a machine that others use as well they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Anything at once: every policy, discipline, limit and fault that a design and a drill can state. */
 function anything(seed: number): { readonly design: Design; readonly script: readonly ScriptLine[] } {

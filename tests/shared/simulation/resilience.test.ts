@@ -1,8 +1,11 @@
 import type { Connector, Design } from '@shared/model';
 import { simulate } from '@shared/simulation';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { design } from '../../support/design';
 import { expectSeen } from './seen';
+
+// Millions of events: on a machine that others use as well they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const HUGE = 'concurrency=100000';
 
