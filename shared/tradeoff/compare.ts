@@ -70,13 +70,23 @@ export function structureOf(from: Design, to: Design): readonly RecordChange[] {
 }
 
 function changedFields(from: object, to: object): RecordChange['fields'] {
-  const before = from as Readonly<Record<string, unknown>>;
-  const after = to as Readonly<Record<string, unknown>>;
+  const before = from as Fields;
+  const after = to as Fields;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => !VIEW.has(field) && !isSame(before[field], after[field]))
     .sort()
-    .map((field) => ({ field, from: before[field], to: after[field] }));
+    .flatMap((field) => {
+      const [was, is] = [before[field], after[field]];
+      // Of a cost, only the price that changed: `cost.perReplicaMonth`.
+      if (isFields(was) && isFields(is))
+        return changedFields(was, is).map((inner) => ({ ...inner, field: `${field}.${inner.field}` }));
+      return [{ field, from: was, to: is }];
+    });
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function titleOf(design: Design, table: RecordChange['table'], id: string): string {
   const component = (of: string) =>

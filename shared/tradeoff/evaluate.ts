@@ -1,10 +1,11 @@
-import { analyze } from '../analysis';
+import { analyze, emptyMemory, type Memory } from '../analysis';
 import { kindOf } from '../catalogue';
 import { apply } from '../edit';
 import type { Design } from '../model';
 import { type Effect, effectsOf } from './effects';
 import { lookAt } from './look';
 import { type Profile, profileOf } from './profile';
+import { byPromise } from './promise';
 import { sentenceOf } from './sentence';
 import type { Look, Proposal, Tactic } from './tactic';
 import { proposals } from './tactics';
@@ -43,13 +44,17 @@ export function* tryTactics(design: Design, options: TryOptions = {}): Generator
 export function* tryFrom(look: Look, options: TryOptions = {}): Generator<TrialProgress, Trials> {
   const base = profileOf(look);
   const { about } = options;
-  const all = proposals(look, options.tactics).filter(
+  const mine = proposals(look, options.tactics).filter(
     (p) => about === undefined || p.about.some((id) => about.has(id)),
   );
+  const all = byPromise(look, mine);
   const trials: Trial[] = [];
+  // The design itself first: what a change leaves as it was is taken over from there.
+  const memory = emptyMemory();
+  analyze(look.design, { maxCutSetOrder: 1, memory });
   for (const proposal of all) {
     if (options.hasTime?.() === false) break;
-    const latest = trial(look.design, base, proposal);
+    const latest = trial(look.design, base, proposal, memory);
     trials.push(latest);
     yield { done: trials.length, total: all.length, latest };
   }
@@ -57,9 +62,9 @@ export function* tryFrom(look: Look, options: TryOptions = {}): Generator<TrialP
 }
 
 /** One proposal, tried. */
-export function trial(design: Design, base: Profile, proposal: Proposal): Trial {
+export function trial(design: Design, base: Profile, proposal: Proposal, memory?: Memory): Trial {
   const changed = apply(design, proposal.change);
-  const profile = profileOf(analyze(changed, { maxCutSetOrder: 1 }));
+  const profile = profileOf(analyze(changed, { maxCutSetOrder: 1, ...(memory && { memory }) }));
   const effects = effectsOf(base, profile);
   const sentence = sentenceOf(base, profile, effects, nameIn(changed), design.assumptions?.currency);
   return { proposal, profile, effects, sentence };

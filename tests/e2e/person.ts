@@ -63,6 +63,21 @@ export async function saveTo({ app, electron }: Person, path: string): Promise<s
   return readFileSync(path, 'utf8');
 }
 
+/** Does what writes a file, and answers what the file then holds. */
+export async function writtenBy({ app, electron }: Person, path: string, act: () => Promise<void>): Promise<string> {
+  if (electron !== undefined) {
+    await answerDialogs(electron, { save: path });
+    await act();
+    await expect.poll(() => readOr(path)).not.toBe('');
+  } else {
+    await withoutPickers(app);
+    const download = app.waitForEvent('download');
+    await act();
+    await (await download).saveAs(path);
+  }
+  return readFileSync(path, 'utf8');
+}
+
 /** Chooses files in the dialog that opens a design. */
 export async function openFiles({ app, electron }: Person, paths: readonly string[]): Promise<void> {
   if (electron !== undefined) {
