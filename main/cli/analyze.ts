@@ -1,4 +1,4 @@
-import { analyze as analyzeDesign, type Report } from '../../shared/analysis';
+import { analyze as analyzeDesign, type Report, withLossFindings } from '../../shared/analysis';
 import type { Design } from '../../shared/model';
 import { version } from '../../package.json';
 import { gatesOf, htmlReport, junit, markdownReport, recordLines, sarif, textReport } from '../../shared/report';
@@ -21,7 +21,8 @@ export const analyze: Command = {
     if (!read.ok) return read;
     const design = variantOf(read.value.design, values['variant']);
     if (!design.ok) return design;
-    const { report } = analyzeDesign(design.value);
+    const found = analyzeDesign(design.value);
+    const report = withLossFindings(found.analysis, found.report);
     return ok({ contents: written(design.value, report, format.value, { path: files[0]!, text: read.value.text }) });
   },
 };

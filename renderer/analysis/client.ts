@@ -63,6 +63,9 @@ export function createAnalysisClient(startWorker: () => Port) {
           tookMs: answer.tookMs,
         });
         return proceed();
+      case 'more':
+        if (answer.revision === useAnalysis.getState().revision) useAnalysis.setState({ report: answer.report });
+        return undefined;
       case 'failed':
         useAnalysis.setState({ revision: answer.revision, failure: answer.reason });
         return proceed();

@@ -12,6 +12,8 @@ export type ResilienceAnswer = { readonly resilience: Resilience | undefined; re
 
 export type Answer =
   | { readonly type: 'report'; readonly revision: number; readonly report: Report; readonly tookMs: number }
+  /** The same report, with what takes longer to find out. */
+  | { readonly type: 'more'; readonly revision: number; readonly report: Report }
   | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | undefined }
   | ({ readonly type: 'resilience'; readonly id: number } & ResilienceAnswer)
   | { readonly type: 'failed'; readonly revision: number; readonly reason: string };

@@ -1,4 +1,4 @@
-import { type Analysis, analyze, explain, losses, type Report, resilience } from '@shared/analysis';
+import { type Analysis, analyze, explain, losses, type Report, resilience, withLossFindings } from '@shared/analysis';
 import type { Answer, Question } from './protocol';
 
 let last: { readonly analysis: Analysis; readonly report: Report } | undefined;
@@ -20,9 +20,21 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
     const start = performance.now();
     last = analyze(data.design);
     answer({ type: 'report', revision: data.revision, report: last.report, tookMs: performance.now() - start });
+    later(last, data.revision);
   } catch (error) {
     // A bug of the engine must not take the document with it: it is told, and the next revision is tried again.
     last = undefined;
     answer({ type: 'failed', revision: data.revision, reason: error instanceof Error ? error.message : String(error) });
   }
 });
+
+/** As long as nobody types: what the next revision would throw away is not begun. */
+const QUIET_MS = 120;
+
+function later(found: NonNullable<typeof last>, revision: number): void {
+  setTimeout(() => {
+    if (last !== found) return;
+    const report = withLossFindings(found.analysis, found.report);
+    if (report !== found.report) answer({ type: 'more', revision, report });
+  }, QUIET_MS);
+}

@@ -11,6 +11,7 @@ export type {
 } from './report';
 export type { Analysis } from './results';
 export { explain } from './explain';
+export { withLossFindings } from './findings/losses';
 export type { Explanation, Input } from './explain/explanation';
 export { placementOf, regionOf } from './placement';
 export { compile, isUsed, READ, shareOf, type System, WRITE } from './system';

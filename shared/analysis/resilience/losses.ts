@@ -110,17 +110,24 @@ export function losses(analysis: Analysis): Loss[] {
       const overload = { component: id, arrivalRps, capacityRps: left, utilizationBefore: utilization };
       consider({ type: 'replicas', component: id, count: 1 }, false, [overload]);
     }
-    if (changesRoutes(system, v)) {
-      const failure = { type: 'replicas', component: id, count: replicas } as const;
-      consider(failure, true, after(analysis, failure));
-    }
   }
-  for (const [id, { kind }] of Object.entries(design.boundaries).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (kind !== 'zone' && kind !== 'region') continue;
-    const failure = { type: kind, boundary: id } as const;
-    consider(failure, true, after(analysis, failure));
-  }
+  for (const failure of lossesToSolve(analysis)) consider(failure, true, after(analysis, failure));
   return found;
+}
+
+/** Losses after which requests take other ways, so that the load has to be solved anew. */
+export function lossesToSolve({ system, stations }: Analysis): Failure[] {
+  const components = system.components.flatMap((component, v): Failure[] =>
+    stations[v]!.arrivalRps > 0 && system.attributes[v]!.kind?.group !== 'people' && changesRoutes(system, v)
+      ? [{ type: 'replicas', component, count: stations[v]!.replicas }]
+      : [],
+  );
+  const places = Object.entries(system.design.boundaries)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([boundary, { kind }]): Failure[] =>
+      kind === 'zone' || kind === 'region' ? [{ type: kind, boundary }] : [],
+    );
+  return [...components, ...places];
 }
 
 /** Would its load go elsewhere, or another's load grow, if it were lost? */

@@ -1,4 +1,4 @@
-import { analyze, losses, recovery, resilience } from '@shared/analysis';
+import { analyze, losses, recovery, resilience, withLossFindings } from '@shared/analysis';
 import type { Design } from '@shared/model';
 import { describe, expect, test } from 'vitest';
 import { design } from '../../support/design';
@@ -164,6 +164,17 @@ describe('what one loss does to the others', () => {
     const { analysis } = analyze({ ...drawn, boundaries, components });
     expect(losses(analysis).map(({ failure }) => failure)).toEqual([{ type: 'zone', boundary: 'z1' }]);
   });
+});
+
+test('the report tells whom a loss overloads', () => {
+  const { analysis, report } = analyze(
+    design('client[rate=500] > api > cache[hit=0.9] \n api >[missOf=cache] db[service=10ms]'),
+  );
+  const [finding] = withLossFindings(analysis, report).findings.filter(
+    ({ code }) => code === 'availability.overload-after-loss',
+  );
+  expect(finding!.message).toBe('Without cache, db is asked for 500 rps and can do 100 rps.');
+  expect(finding!.about).toEqual(['db', 'cache']);
 });
 
 test('recovery: what is lost and when it is back, beside what may be', () => {
