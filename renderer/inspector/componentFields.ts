@@ -140,6 +140,21 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'probability',
         'The utilisation that autoscaling aims for.',
       ),
+      quantity(
+        'cpuLimit',
+        'CPU limit',
+        'count',
+        'Cores that a replica may use at most: caps what it can do, stretches no request.',
+        always('none'),
+      ),
+      quantity(
+        'usl.contention',
+        'Contention',
+        'count',
+        'Universal Scalability Law: how much further replicas wait for each other.',
+        always('none'),
+      ),
+      quantity('usl.coherency', 'Coherency', 'count', 'How much further replicas have to agree with each other.'),
     ],
   },
   {
@@ -173,6 +188,20 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'Share of the load on the hottest shard.',
         always('an even share'),
       ),
+      quantity('popularity.objects', 'Different objects', 'count', 'How many different objects are asked for.'),
+      quantity(
+        'popularity.skew',
+        'Popularity',
+        'count',
+        'Exponent of their Zipf popularity: 0 all alike, about 1 on the web.',
+      ),
+      quantity(
+        'cachedObjects',
+        'Objects cached',
+        'count',
+        'How many of them a cache holds: gives a hit ratio where none is stated.',
+      ),
+      quantity('retentionSeconds', 'Retention', 'seconds', 'After this time a queue or stream forgets a message.'),
     ],
   },
   {
@@ -247,6 +276,8 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
 /** Parts that come along when the first part of a record is set: a price list is taken over whole, autoscaling has all three. */
 export function baseOf(component: Component, path: string): Readonly<Record<string, unknown>> {
   if (path.startsWith('cost.')) return { ...attributesOf(component).cost?.value };
+  if (path.startsWith('usl.')) return { contention: 0, coherency: 0 };
+  if (path.startsWith('popularity.')) return { objects: 1_000_000, skew: 1 };
   if (!path.startsWith('autoscale.')) return {};
   const replicas = likely(component.replicas ?? 1);
   return { min: replicas, max: Math.max(2, 4 * replicas), targetUtilization: 0.6 };

@@ -34,6 +34,14 @@ export const JOURNEY_GROUPS: readonly Group<Journey>[] = [
         entry: { type: 'choice', options: entries },
       },
       quantity('ratePerSecond', 'Rate at peak', 'rate', 'Requests at peak: 4000, 2M/day, 600/min.'),
+      quantity(
+        'population',
+        'Users',
+        'count',
+        'Instead of a rate: users who each wait, think and ask again.',
+        'a rate is stated',
+      ),
+      quantity('thinkMs', 'Think time', 'duration', 'Between an answer and the next request of the same user.', '0 ms'),
       quantity('readShare', 'Reads', 'probability', 'Share of the requests that only read.', '100%'),
       quantity(
         'averageRatio',

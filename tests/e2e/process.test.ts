@@ -234,6 +234,8 @@ test('a design is taken through the fifteen steps, each feeding the others, and 
 });
 
 test('no step has a barrier that axe finds, in light and in dark', async ({ app }) => {
+  // Thirty looks with axe, beside another test on two cores.
+  test.slow();
   await app.getByText('URL shortener').first().click();
   await expect(canvas(app)).toBeVisible();
   await app.getByRole('button', { name: 'Process', exact: true }).click();

@@ -23,7 +23,7 @@ describe('wrong usage', () => {
     [['analyze', 'a', 'b'], 'expected one FILE, got 2'],
     [
       ['analyze', 'shop.plumb', '--format', 'yaml'],
-      '--format: expected text or json or markdown or sarif or junit, got "yaml"',
+      '--format: expected text or json or markdown or html or sarif or junit, got "yaml"',
     ],
     [['analyze', 'shop.plumb', '--colour'], '--colour'],
     [['analyze', 'shop.plumb', '--format'], '--format'],

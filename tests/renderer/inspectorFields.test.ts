@@ -15,17 +15,17 @@ describe('every attribute of the file format can be entered', () => {
     [
       'components',
       paths(COMPONENT_GROUPS),
-      'kind technology name boundary zones replicas required redundancy failoverSeconds failoverSuccess availability mtbfHours mttrHours commonCause serviceMs writeServiceMs serviceScv concurrency discipline capacityRps queueLimit threads autoscale.min autoscale.max autoscale.targetUtilization dispatch hitRatio shards hottestShare cost.perReplicaMonth cost.fixedMonth cost.perMillionRequests cost.perGbMonth cost.storageGb cost.perGbEgress data.stateful data.sourceOfTruth data.consistency data.replication data.copies data.writeQuorum data.readQuorum data.backup data.rpoSeconds data.rtoSeconds data.classification owner notes tags',
+      'kind technology name boundary zones replicas required redundancy failoverSeconds failoverSuccess availability mtbfHours mttrHours commonCause serviceMs writeServiceMs serviceScv concurrency discipline capacityRps queueLimit threads autoscale.min autoscale.max autoscale.targetUtilization cpuLimit usl.contention usl.coherency dispatch hitRatio shards hottestShare popularity.objects popularity.skew cachedObjects retentionSeconds cost.perReplicaMonth cost.fixedMonth cost.perMillionRequests cost.perGbMonth cost.storageGb cost.perGbEgress data.stateful data.sourceOfTruth data.consistency data.replication data.copies data.writeQuorum data.readQuorum data.backup data.rpoSeconds data.rtoSeconds data.classification owner notes tags',
     ],
     [
       'connectors',
       paths(CONNECTOR_GROUPS),
-      'label protocol mode operations calls weight stage parallel missOf fallbackFor required timeoutMs maxAttempts backoffMs retryBudget circuitBreaker cancelOnTimeout requestBytes responseBytes networkMs encrypted authenticated idempotent classification',
+      'label protocol mode operations calls weight stage parallel quorum missOf fallbackFor required timeoutMs maxAttempts backoffMs retryBudget circuitBreaker errorRatio hedgeMs connections cancelOnTimeout requestBytes responseBytes networkMs encrypted authenticated idempotent classification',
     ],
     [
       'journeys',
       paths(JOURNEY_GROUPS),
-      'name entry ratePerSecond readShare averageRatio targets.p99Ms targets.p95Ms targets.p50Ms targets.availability targets.costPerMillion weight',
+      'name entry ratePerSecond population thinkMs readShare averageRatio targets.p99Ms targets.p95Ms targets.p50Ms targets.availability targets.costPerMillion weight',
     ],
     ['boundaries', paths(BOUNDARY_GROUPS), 'name kind parent availability'],
     [

@@ -174,16 +174,23 @@ describe('what is no docker-compose file', () => {
     ['README', 'hello', 'a file of unknown format'],
     ['empty.txt', '', 'an empty file'],
   ])('%s is refused with words', (path, text, got) => {
-    expect(complaints(text, path)).toEqual([
-      `${path}: expected a file of a format that is read (docker-compose, drawio, mermaid), got ${got}`,
-    ]);
+    // Which formats there are is not this file's business: one of them is named, the others may become more.
+    const [only, ...others] = complaints(text, path);
+    expect(others).toEqual([]);
+    expect(only).toMatch(/: expected a file of a format that is read \(docker-compose, [^)]+\), got /);
+    expect(only!.startsWith(`${path}: `) && only!.endsWith(`, got ${got}`)).toBe(true);
   });
 
   test('a format that is not read is refused by its name', () => {
     const read = importFiles([{ path: 'a.yml', text: '' }], { id: 'x', from: 'terraform' });
     expect(read).toEqual({
       ok: false,
-      error: [{ path: '', message: 'expected a format of docker-compose, drawio, mermaid, got "terraform"' }],
+      error: [
+        {
+          path: '',
+          message: expect.stringMatching(/^expected a format of docker-compose, .*, got "terraform"$/) as string,
+        },
+      ],
     });
   });
 

@@ -152,3 +152,32 @@ describe.each(TEMPLATES.map(({ id, design: given }) => [id, given] as const))(
     });
   },
 );
+
+describe('what a drawing is for', () => {
+  const given = design('client > api > db; api > log', { journeys: { j: { entry: 'client', ratePerSecond: 10 } } });
+  const report = analyze(given).report;
+
+  test('decides what stands out: the rest is faded', () => {
+    const focus = { components: new Set(['api', 'db']), connectors: new Set(['api-db']) };
+    const { components, connectors } = scene(given, { report, focus });
+    expect(components.filter(({ isFaded }) => isFaded).map(({ id }) => id)).toEqual(['client', 'log']);
+    expect(connectors.filter(({ isFaded }) => !isFaded).map(({ id }) => id)).toEqual(['api-db']);
+  });
+
+  test('decides whether figures, marks and legend are drawn', () => {
+    const bare = scene(given, { report, figures: false, marks: false });
+    expect(bare.components.every(({ caption, isSinglePoint }) => caption === undefined && !isSinglePoint)).toBe(true);
+    expect(bare.legend).toEqual([]);
+    const full = scene(given, { report });
+    expect(full.components.some(({ isSinglePoint }) => isSinglePoint)).toBe(true);
+    expect(scene(given, { report, legend: false }).bounds.height).toBeLessThan(full.bounds.height);
+  });
+
+  test('may ask for a title block, within the drawing and below everything', () => {
+    const { titleBlock, bounds, components } = scene(given, { titleBlock: { author: 'Ada', date: '2026-11-21' } });
+    expect(titleBlock!.details).toBe('2026-11-21 · Ada');
+    expect(titleBlock!.x + titleBlock!.width).toBeLessThanOrEqual(bounds.x + bounds.width);
+    expect(titleBlock!.y + titleBlock!.height).toBeLessThanOrEqual(bounds.y + bounds.height);
+    expect(titleBlock!.y).toBeGreaterThan(Math.max(...components.map(({ y, height }) => y + height)));
+  });
+});

@@ -98,7 +98,8 @@ describe('PDF', () => {
   test.skipIf(!has('pdftotext'))('is text: every name on the drawing and every finding can be searched', async () => {
     const report = analyze(urls).report;
     const { out } = made('a.pdf', await pdf(blocksOf(urls), 'dark'), (path) => ['pdftotext', path, '-']);
-    const words = out.replaceAll(/\s+/g, ' ');
+    // A finding may go on on the next page: the numbers at their feet stand in between.
+    const words = out.replaceAll(/^\s*\d+ \/ \d+\s*$/gm, '').replaceAll(/\s+/g, ' ');
     for (const { name } of Object.values(urls.components)) expect(words).toContain(name);
     for (const { message } of report.findings) expect(words).toContain(message);
   });
