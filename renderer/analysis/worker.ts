@@ -1,4 +1,5 @@
 import { type Analysis, analyze, explain, losses, type Report, resilience, withLossFindings } from '@shared/analysis';
+import { withRuleFindings } from '@shared/rules';
 import type { Answer, Question } from './protocol';
 
 let last: { readonly analysis: Analysis; readonly report: Report } | undefined;
@@ -34,7 +35,8 @@ const QUIET_MS = 120;
 function later(found: NonNullable<typeof last>, revision: number): void {
   setTimeout(() => {
     if (last !== found) return;
-    const report = withLossFindings(found.analysis, found.report);
+    const { design } = found.analysis.system;
+    const report = withRuleFindings(design, withLossFindings(found.analysis, found.report));
     if (report !== found.report) answer({ type: 'more', revision, report });
   }, QUIET_MS);
 }
