@@ -1,19 +1,10 @@
 import type { JourneyFigures } from '@shared/analysis';
 import type { Design } from '@shared/model';
 import type { ReactElement } from 'react';
+import { HIGH, STEPS, toMultiple, toStep } from './loadScale';
 import styles from './Performance.module.css';
 import type { AtLoad } from './protocol';
 import { duration, journeyName, nameOf, percent, rate, times } from './words';
-
-const LOW = 0.1;
-const HIGH = 100;
-const STEPS = 300;
-
-const toMultiple = (step: number): number => {
-  const exact = LOW * (HIGH / LOW) ** (step / STEPS);
-  return Number(exact.toPrecision(exact < 10 ? 2 : 3));
-};
-const toStep = (multiple: number): number => Math.round((STEPS * Math.log(multiple / LOW)) / Math.log(HIGH / LOW));
 
 /** The load under one's thumb: a tenth to a hundred times today's, and who is how busy at it. */
 export function LoadPanel({
