@@ -1,4 +1,4 @@
-import { analyze as analyzeDesign, type Report, withLossFindings } from '../../shared/analysis';
+import { analyze as analyzeDesign, type Report, withLatencyBudgets, withLossFindings } from '../../shared/analysis';
 import type { Design } from '../../shared/model';
 import { withRuleFindings } from '../../shared/rules';
 import { version } from '../../package.json';
@@ -23,7 +23,10 @@ export const analyze: Command = {
     const design = variantOf(read.value.design, values['variant']);
     if (!design.ok) return design;
     const found = analyzeDesign(design.value);
-    const report = withRuleFindings(design.value, withLossFindings(found.analysis, found.report));
+    const report = withRuleFindings(
+      design.value,
+      withLossFindings(found.analysis, withLatencyBudgets(found.analysis, found.report)),
+    );
     return ok({ contents: written(design.value, report, format.value, { path: files[0]!, text: read.value.text }) });
   },
 };

@@ -1,4 +1,13 @@
-import { type Analysis, analyze, explain, losses, type Report, resilience, withLossFindings } from '@shared/analysis';
+import {
+  type Analysis,
+  analyze,
+  explain,
+  losses,
+  type Report,
+  resilience,
+  withLatencyBudgets,
+  withLossFindings,
+} from '@shared/analysis';
 import { withRuleFindings } from '@shared/rules';
 import type { Answer, Question } from './protocol';
 
@@ -36,7 +45,10 @@ function later(found: NonNullable<typeof last>, revision: number): void {
   setTimeout(() => {
     if (last !== found) return;
     const { design } = found.analysis.system;
-    const report = withRuleFindings(design, withLossFindings(found.analysis, found.report));
+    const report = withRuleFindings(
+      design,
+      withLossFindings(found.analysis, withLatencyBudgets(found.analysis, found.report)),
+    );
     if (report !== found.report) answer({ type: 'more', revision, report });
   }, QUIET_MS);
 }

@@ -19,7 +19,12 @@ export const DRAWING = { id: 'drawing', label: 'Drawing', keys: 'Alt+1' } as con
 /** In the order of the tabs; the drawing comes before them. */
 export const PAGES: readonly Page[] = [
   { id: 'process', label: 'Process', keys: 'Alt+2', load: () => import('@renderer/process/ProcessPage') },
-  { id: 'performance', label: 'Performance', keys: 'Alt+3', load: () => import('@renderer/performance/PerformancePage') },
+  {
+    id: 'performance',
+    label: 'Performance',
+    keys: 'Alt+3',
+    load: () => import('@renderer/performance/PerformancePage'),
+  },
   { id: 'reliability', label: 'Reliability', keys: 'Alt+6', load: () => import('./ReliabilityRoute') },
   { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('@renderer/tradeoff/TradeoffPage') },
   { id: 'simulation', label: 'Simulation', keys: 'Alt+5', load: () => import('@renderer/simulation/SimulationPage') },

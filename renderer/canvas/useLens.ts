@@ -10,6 +10,10 @@ export function useLens(design: Design, report: Report | undefined): LensView | 
   const journey = useSession((state) => state.journey);
   return useMemo(() => {
     const lens = LENSES.find((each) => each.id === id);
-    return report && lens?.view(design, report, journey);
+    return report && lens?.view(design, report, journey ?? busiestOf(report));
   }, [design, report, id, journey]);
 }
+
+/** The journey that the verdict bar shows where none is chosen. */
+const busiestOf = ({ journeys }: Report): string | undefined =>
+  Object.keys(journeys).toSorted((a, b) => journeys[b]!.ratePerSecond - journeys[a]!.ratePerSecond)[0];

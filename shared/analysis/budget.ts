@@ -1,26 +1,19 @@
 import { durationFigures, momentsOf, planOf } from '../stochastic';
 import { prepare, scaledLoad } from './closed';
 import { responses } from './responses';
+import type { Hop, LatencyBudget, Report } from './report';
 import type { Analysis } from './results';
 import { settle } from './settle';
 import type { Design } from '../model';
 
-/** What of a journey's mean time is spent where, on the way that decides it. */
-export type Hop = {
-  readonly component: string;
-  /** Mean visits of a request that count for its time. */
-  readonly visits: number;
-  readonly waitMs: number;
-  readonly workMs: number;
-};
-
-export type LatencyBudget = {
-  /** Longest first. */
-  readonly hops: readonly Hop[];
-  /** Wire, lost attempts and pauses, and what the slowest of parallel calls takes longer than the slowest on average. */
-  readonly otherMs: number;
-  readonly meanMs: number;
-};
+/** The report with the latency budget of every journey. */
+export function withLatencyBudgets(analysis: Analysis, report: Report): Report {
+  const journeys = Object.entries(report.journeys).map(([id, figures]) => [
+    id,
+    { ...figures, latencyBudget: latencyBudget(analysis, id) },
+  ]);
+  return { ...report, journeys: Object.fromEntries(journeys) as Report['journeys'] };
+}
 
 /**
  * The critical path: from the entry along every call that is waited for; of calls that run at once, the one that takes longest

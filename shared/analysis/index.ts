@@ -5,7 +5,9 @@ export type {
   CutSet,
   Failure,
   Finding,
+  Hop,
   JourneyFigures,
+  LatencyBudget,
   Report,
   TargetFigures,
 } from './report';
@@ -44,5 +46,5 @@ export {
 } from './uncertainty';
 export { emptyMemory, type Memory } from './memory';
 export { type CostStep, costSteps } from './staircase';
-export { distributions, type Hop, type LatencyBudget, latencyBudget, type QuantilePoint } from './budget';
+export { distributions, latencyBudget, type QuantilePoint, withLatencyBudgets } from './budget';
 export { type Method, METHODS, type MethodName } from './explain/methods';

@@ -56,6 +56,23 @@ export type TargetFigures = {
   readonly met: boolean | null;
 };
 
+/** What of a journey's mean time is spent where, on the way that decides it. */
+export type Hop = {
+  readonly component: string;
+  /** Mean visits of a request that count for its time. */
+  readonly visits: number;
+  readonly waitMs: number;
+  readonly workMs: number;
+};
+
+export type LatencyBudget = {
+  /** Longest first. */
+  readonly hops: readonly Hop[];
+  /** Wire, lost attempts and pauses, and what the slowest of parallel calls takes longer than the slowest on average. */
+  readonly otherMs: number;
+  readonly meanMs: number;
+};
+
 export type JourneyFigures = {
   readonly ratePerSecond: number;
   readonly maxRatePerSecond: number | null;
@@ -78,6 +95,8 @@ export type JourneyFigures = {
   readonly costPerMonth: number;
   readonly costPerMillion: number | null;
   readonly targets: readonly TargetFigures[];
+  /** Found out after the rest, and missing until then; null without a latency. */
+  readonly latencyBudget?: LatencyBudget | null;
 };
 
 /** All figures and findings of one revision of a design; `analyze --format json` prints it as it is. */
