@@ -79,7 +79,7 @@ export function Chips({
       {chipsOf(effects, currency)
         .filter(({ tone }) => tone !== 'same')
         .map(({ attribute, label, text, tone }) => (
-          <li key={attribute} data-tone={tone} title={`${label}: ${SIGNS[tone]}`}>
+          <li key={`${attribute} ${tone}`} data-tone={tone} title={`${label}: ${SIGNS[tone]}`}>
             <span>{label}</span>
             <b className="figures">
               {tone === 'better' && <i aria-label="better">▲</i>}

@@ -28,25 +28,28 @@ const SHOWN: readonly (readonly [Attribute, string])[] = [
   ['consistency', 'Answers'],
 ];
 
-/** One figure for each attribute: of the journey that changes most. */
+/** One figure for each attribute: of the journey that changes most; a second one where another journey pays for it. */
 export function chipsOf(effects: readonly Effect[], currency: string | undefined): readonly Chip[] {
-  return SHOWN.map(([attribute, label]) => {
-    const effect = strongest(effects.filter((each) => each.attribute === attribute));
-    return {
+  return SHOWN.flatMap(([attribute, label]): Chip[] => {
+    const mine = effects.filter((each) => each.attribute === attribute);
+    const first = strongest(mine);
+    if (first === undefined) return [];
+    const second = strongest(mine.filter(({ direction }) => direction !== first.direction));
+    const isPrice = second !== undefined && second.direction !== 'better' && sizeOf(second) > 0.01 * sizeOf(first);
+    return [first, ...(isPrice ? [second] : [])].map((effect) => ({
       attribute,
       label,
-      text: effect === undefined ? '' : textOf(effect, currency),
-      tone: effect?.direction ?? 'same',
-    };
+      text: textOf(effect, currency),
+      tone: effect.direction,
+    }));
   });
 }
 
-function strongest(effects: readonly Effect[]): Effect | undefined {
-  const changed = effects.filter(({ direction }) => direction !== 'same');
-  const size = ({ from, to }: Effect) =>
-    from === null || to === null ? Infinity : Math.abs(Math.log((to + 1e-9) / (from + 1e-9)));
-  return changed.toSorted((a, b) => size(b) - size(a))[0];
-}
+const sizeOf = ({ from, to }: Effect): number =>
+  from === null || to === null ? Infinity : Math.abs(Math.log((to + 1e-9) / (from + 1e-9)));
+
+const strongest = (effects: readonly Effect[]): Effect | undefined =>
+  effects.filter(({ direction }) => direction !== 'same').toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
 
 const CONSISTENCY = ['may be old', 'own writes', 'newest'];
 

@@ -43,6 +43,19 @@ const most = (
     )
     .toSorted((a, b) => size(b.from!, b.to!) - size(a.from!, a.to!))[0];
 
+/** What one journey gains another may lose: the largest change the other way, if it is not next to nothing beside the first. */
+function opposite(
+  effects: readonly Effect[],
+  effect: Effect,
+  size: (from: number, to: number) => number,
+): Effect | undefined {
+  const others = effects.filter(({ direction }) => direction !== effect.direction);
+  const other = most(others, effect.attribute, size);
+  return other !== undefined && size(other.from!, other.to!) > 0.01 * size(effect.from!, effect.to!)
+    ? other
+    : undefined;
+}
+
 const isUnknown = (
   effects: readonly Effect[],
   attribute: Effect['attribute'],
@@ -58,8 +71,10 @@ function downtime(effects: readonly Effect[], of: (effect: Effect) => string): s
   const effect = most(effects, 'downtime', (from, to) => Math.abs(to - from));
   if (effect === undefined)
     return effects.some(({ attribute }) => attribute === 'downtime') ? 'downtime unchanged' : '';
-  const hours = printQuantity(Math.abs(effect.to! - effect.from!), 'hours');
-  return `${hours} ${effect.direction === 'better' ? 'less' : 'more'} downtime a year${of(effect)}`;
+  const told = (each: Effect) =>
+    `${printQuantity(Math.abs(each.to! - each.from!), 'hours')} ${each.direction === 'better' ? 'less' : 'more'} downtime a year${of(each)}`;
+  const other = opposite(effects, effect, (from, to) => Math.abs(to - from));
+  return other === undefined ? told(effect) : `${told(effect)}, but ${told(other)},`;
 }
 
 function costs(effects: readonly Effect[], currency: string): string {
@@ -76,9 +91,14 @@ function latency(effects: readonly Effect[], of: (effect: Effect) => string): st
   const found = isUnknown(effects, 'p99', 'from');
   if (found !== undefined)
     return `p99${of(found)} becomes ${printQuantity(found.to!, 'duration')}, where there was no steady state`;
-  const effect = most(all, 'p99', (from, to) => Math.abs(Math.log(to / from)));
-  if (effect !== undefined)
-    return `p99${of(effect)} ${printQuantity(effect.from!, 'duration')} → ${printQuantity(effect.to!, 'duration')}`;
+  const size = (from: number, to: number) => Math.abs(Math.log(to / from));
+  const effect = most(all, 'p99', size);
+  if (effect !== undefined) {
+    const told = (each: Effect) =>
+      `p99${of(each)} ${printQuantity(each.from!, 'duration')} → ${printQuantity(each.to!, 'duration')}`;
+    const other = opposite(all, effect, size);
+    return other === undefined ? told(effect) : `${told(effect)}, but ${told(other)}`;
+  }
   if (all.length === 0) return '';
   return all.every(({ to }) => to === null) ? 'p99 not computed' : 'p99 unchanged';
 }

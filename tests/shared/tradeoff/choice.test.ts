@@ -122,6 +122,20 @@ describe('weighted utility', () => {
   });
 });
 
+test('X03: over all plausible weights the monolith wins 40 %, two regions 37 %, serverless 18 %, cells 5 %', () => {
+  const ranges: readonly Range[] = [
+    { worst: 99.9, best: 99.99, scale: 'linear' },
+    { worst: 260, best: 120, scale: 'linear' },
+    { worst: 3900, best: 700, scale: 'linear' },
+  ];
+  const utilities = Object.fromEntries(
+    Object.entries(SIX).map(([name, values]) => [name, values.map((value, c) => utility(value, ranges[c]!))]),
+  );
+  const shares = winShares(utilities);
+  const percent = (name: string) => Math.round(shares[name]! * 100);
+  expect(['mono', 'multi_region', 'serverless', 'cell', 'dominated'].map(percent)).toEqual([40, 37, 18, 5, 0]);
+});
+
 describe('how sure the winner is', () => {
   const two: Utilities = { cheap: [1, 0], fast: [0, 0.6] };
 

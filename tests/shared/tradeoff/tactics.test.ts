@@ -2,7 +2,17 @@ import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, invert } from '@shared/edit';
 import { type Design, parseDesign, serializeDesign } from '@shared/model';
-import { effectsOf, finish, lookAt, profileOf, type Proposal, proposals, TACTICS, tryTactics } from '@shared/tradeoff';
+import {
+  effectsOf,
+  finish,
+  lookAt,
+  profileOf,
+  type Proposal,
+  proposals,
+  sentenceOf,
+  TACTICS,
+  tryTactics,
+} from '@shared/tradeoff';
 import { describe, expect, test } from 'vitest';
 import { seededDesign } from '../../bench/seededDesign';
 import { design } from '../../support/design';
@@ -135,6 +145,24 @@ describe('the catalogue of tactics', () => {
     const used = new Set(DESIGNS.flatMap(([, d]) => proposals(lookAt(d)).map(({ tactic }) => tactic)));
     expect(TACTICS.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
   });
+});
+
+test('what one journey gains and another pays for is said of both', () => {
+  const of = (name: string, unavailability: number) => ({
+    [name]: {
+      ...profileOf(lookAt(BUSY)).journeys['buy']!,
+      name,
+      unavailability,
+      downtimeHoursPerYear: unavailability * 8760,
+    },
+  });
+  const base = profileOf(lookAt(BUSY));
+  const before = { ...base, journeys: { ...of('read', 0.002), ...of('write', 0.001) } };
+  const after = { ...base, journeys: { ...of('read', 0.001), ...of('write', 0.0015) } };
+  const sentence = sentenceOf(before, after, effectsOf(before, after), (id) => id);
+  expect(sentence).toMatch(
+    /^8\.76 h less downtime a year of “read”, but 4\.38 h more downtime a year of “write”, at no cost/,
+  );
 });
 
 describe.each(DESIGNS)('tactics on %s', (_, base) => {
