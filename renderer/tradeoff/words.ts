@@ -121,14 +121,23 @@ function worthOf(effects: readonly Effect[], attributes: readonly Attribute[]): 
   const cost = effects.find(({ attribute }) => attribute === 'cost');
   const more = Math.max(0, (cost?.to ?? 0) - (cost?.from ?? 0));
   let gain = 0;
-  for (const { attribute, direction, from, to } of effects) {
-    if (!attributes.includes(attribute) || direction !== 'better') continue;
-    if (from === null || to === null) continue;
-    if (attribute === 'cost') gain += (from - to) / Math.max(from, 1);
-    else gain += Math.min(3, Math.abs(Math.log10((Math.min(from, 1e9) + 1e-6) / (Math.min(to, 1e9) + 1e-6))));
+  for (const effect of effects) {
+    const { attribute, direction, from, to } = effect;
+    const isBroken =
+      (direction === 'unknown' && to === null) ||
+      (attribute === 'load' && direction === 'worse' && to !== null && to < 1);
+    if (isBroken && attribute !== 'consistency') return 0;
+    if (!attributes.includes(attribute) || (direction !== 'better' && direction !== 'worse')) continue;
+    if (attribute === 'cost') gain += direction === 'better' ? (from! - to!) / Math.max(from!, 1) : 0;
+    // What another journey, or another quality, pays counts against it.
+    else gain += (direction === 'better' ? 1 : -1) * magnitude(from!, to!);
   }
   return gain > 0.002 ? gain / (1 + more / 100) : 0;
 }
+
+/** Orders of magnitude between two figures, three at most: beyond that it is as good as gone, or as everything. */
+const magnitude = (from: number, to: number): number =>
+  Math.min(3, Math.abs(Math.log10((Math.min(from, 1e9) + 1e-6) / (Math.min(to, 1e9) + 1e-6))));
 
 /** Something gets worse, or is no longer known, besides the money. */
 export const isPaid = ({ effects }: Trial): boolean =>

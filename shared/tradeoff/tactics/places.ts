@@ -74,7 +74,8 @@ function regions(look: Look, isActive: boolean): Step[] {
       place.component.autoscale === undefined &&
       (home === undefined || regionsOf(look, place).includes(home)),
   );
-  if (inside.length === 0) return [];
+  // Standing by means that one serves and the others wait: for several that serve together it would take capacity away.
+  if (inside.length === 0 || (!isActive && inside.some(({ replicas }) => replicas > 1))) return [];
   const draft = new Draft(look.design);
   const widest = Math.max(1, ...inside.map((place) => zonesOf(look.design, place.id).length));
   const first = home ?? draft.boundary('First region', { kind: 'region' });
@@ -173,7 +174,7 @@ export const PLACE_TACTICS: readonly Tactic[] = [
     id: 'second-region-passive',
     name: 'Second region, standing by',
     aim: 'availability',
-    when: 'Everything stands in one region.',
+    when: 'Everything stands in one region, with one replica of each component.',
     buys: 'The loss of a region is survived after a switch-over.',
     pays: 'Replicas that serve nobody; minutes of interruption; the switch must be practised.',
     source: 'AWS Well-Architected REL13-BP02: warm standby',

@@ -117,9 +117,38 @@ const BUSY = design('client > api [serviceMs=8 concurrency=4 replicas=2] > db [s
   journeys: { buy: { entry: 'client', ratePerSecond: 600, readShare: 0.8 } },
 });
 
+/** One of everything, in one region. */
+const PLAIN: Design = {
+  ...design('client > api > db > store'),
+  boundaries: { eu: { kind: 'region', availability: 0.9999 } },
+  components: {
+    client: { kind: 'client' },
+    api: {
+      kind: 'service',
+      boundary: 'eu',
+      serviceMs: 4,
+      concurrency: 4,
+      availability: 0.999,
+      cost: { perReplicaMonth: 60 },
+    },
+    db: {
+      kind: 'sql-database',
+      technology: 'PostgreSQL',
+      boundary: 'eu',
+      serviceMs: 2,
+      concurrency: 4,
+      availability: 0.999,
+      cost: { perReplicaMonth: 60 },
+    },
+    store: { kind: 'object-store', boundary: 'eu', serviceMs: 10, concurrency: 50 },
+  },
+  journeys: { buy: { entry: 'client', ratePerSecond: 100, readShare: 0.5 } },
+};
+
 const DESIGNS: readonly (readonly [string, Design])[] = [
   ['rich', RICH],
   ['busy', BUSY],
+  ['plain', PLAIN],
   ...TEMPLATES.slice(0, 3).map((template) => [template.id, template.design] as const),
   ['seed 7', seededDesign(30, 7, { journeys: 3 })],
   ['seed 8', seededDesign(30, 8, { journeys: 1 })],
