@@ -249,6 +249,8 @@ test('no step has a barrier that axe finds, in light and in dark', async ({ app 
       await expect(view(app, id)).toBeVisible();
       const { violations, passes } = await new AxeBuilder({ page: app })
         .include('[data-testid="page-process"]')
+        // Electron opens no second page, which axe would work in otherwise.
+        .setLegacyMode(true)
         .analyze();
       expect(passes.length).toBeGreaterThan(5);
       expect(
