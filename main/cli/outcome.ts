@@ -33,24 +33,22 @@ export type Command = {
   /** Names of options that take none. */
   readonly flags?: readonly string[];
   readonly several?: boolean;
+  readonly takesNoFile?: boolean;
   readonly run: (request: Request) => Promise<Outcome>;
 };
 
 export const wrongUsage = (message: string) => fail<Trouble>({ status: 2, message });
 export const unreadable = (message: string) => fail<Trouble>({ status: 3, message });
 
-export const NOT_YET = 'not available in this version';
-
-/** One of the values that an option may have; the contract's others are for later versions. */
+/** One of the values that an option may have. */
 export function choice<T extends string>(
   name: string,
   value: string | undefined,
-  { of, later = [], usually }: { of: readonly T[]; later?: readonly string[]; usually?: T },
+  { of, usually }: { of: readonly T[]; usually?: T },
 ): Result<T, Trouble> {
   if (value === undefined) return usually === undefined ? wrongUsage(`--${name} is missing`) : ok(usually);
   const chosen = of.find((candidate) => candidate === value);
   if (chosen !== undefined) return ok(chosen);
-  if (later.includes(value)) return wrongUsage(`--${name} ${value} is ${NOT_YET}`);
   return wrongUsage(`--${name}: expected ${of.join(' or ')}, got ${JSON.stringify(value)}`);
 }
 

@@ -9,16 +9,8 @@ import { importCommand } from './import';
 import { improve } from './improve';
 import type { Io } from './io';
 import { layout } from './layout';
-import {
-  type Command,
-  NOT_YET,
-  type Outcome,
-  type Request,
-  type Status,
-  type Trouble,
-  unreadable,
-  wrongUsage,
-} from './outcome';
+import { type Command, type Outcome, type Request, type Status, type Trouble, unreadable, wrongUsage } from './outcome';
+import { newCommand, templates } from './templates';
 import { validate } from './validate';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -30,9 +22,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   layout,
   validate,
+  templates,
+  new: newCommand,
 };
-/** Promised by the contract for later versions. */
-const LATER = ['templates', 'new'];
 
 /** The command `plumbline`: arguments in, exit status out. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {
@@ -80,7 +72,9 @@ function parsed(command: Command, args: readonly string[], io: Io): Result<Reque
     return wrongUsage(error instanceof Error ? error.message : String(error));
   }
   if (values['help'] === true) return ok('help');
-  if (files.length === 0) return wrongUsage('FILE is missing');
+  if (command.takesNoFile === true) {
+    if (files.length > 0) return wrongUsage(`expected no FILE, got ${files.join(', ')}`);
+  } else if (files.length === 0) return wrongUsage('FILE is missing');
   if (files.length > 1 && command.several !== true) {
     return wrongUsage(`expected one FILE, got ${files.length}: ${files.join(', ')}`);
   }
@@ -117,7 +111,7 @@ const OVERVIEW = 'plumbline COMMAND FILE [OPTIONS]; plumbline help lists the com
 
 function unknownCommand(name: string | undefined): string {
   if (name === undefined) return 'A command is missing';
-  return LATER.includes(name) ? `${name} is ${NOT_YET}` : `${name} is no command`;
+  return `${name} is no command`;
 }
 
 function helpText(name: string | undefined): string {

@@ -39,11 +39,6 @@ describe('wrong usage', () => {
     expect(out).toBe('');
   });
 
-  test.each([[['templates']], [['new', 'chat']]])('%j is promised for later, and says so', async (argv) => {
-    const { status, err } = await plumbline(argv, FILES);
-    expect([status, err]).toEqual([2, expect.stringContaining('not available in this version')]);
-  });
-
   test('a picture is not written onto a terminal', async () => {
     const { status, bytes } = await plumbline(['export', 'shop.plumb', '--to', 'png'], FILES, { outIsTerminal: true });
     expect([status, bytes]).toEqual([2, undefined]);
@@ -187,4 +182,25 @@ describe('export', () => {
 test('validate counts what there is', async () => {
   const { status, out } = await plumbline(['validate', 'shop.plumb'], FILES);
   expect([status, out]).toEqual([0, 'Shop is a valid design: 3 components, 2 connectors, 1 journey.\n']);
+});
+
+describe('templates', () => {
+  test('lists them, for people and for programs', async () => {
+    const listed = JSON.parse((await plumbline(['templates', '--format', 'json'], {})).out) as { id: string }[];
+    expect(listed.length).toBeGreaterThanOrEqual(10);
+    const { out } = await plumbline(['templates'], {});
+    for (const { id } of listed) expect(out).toContain(id);
+  });
+
+  test('a new design from one of them can be analysed', async () => {
+    const made = await plumbline(['new', 'url-shortener', '--output', 'mine.plumb'], {});
+    expect(made.status).toBe(0);
+    const { status, out } = await plumbline(['analyze', 'mine.plumb'], made.files as Record<string, string>);
+    expect([status, out.includes('URL shortener')]).toEqual([0, true]);
+  });
+
+  test('one that is not there is answered with those that are', async () => {
+    const { status, err } = await plumbline(['new', 'facebook'], {});
+    expect([status, err]).toEqual([2, expect.stringContaining('url-shortener')]);
+  });
 });
