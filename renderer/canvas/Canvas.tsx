@@ -50,6 +50,10 @@ const EDGE_TYPES = { connector: ConnectorLine };
 const OVERVIEW_ZOOM = 0.4;
 const OVERVIEW_FROM = 300;
 
+/** Names grow as the drawing shrinks, so that they are read from further away; what else is on a card steps back. */
+const distanceAt = (zoom: number): 'near' | 'middle' | 'far' | 'farthest' =>
+  zoom >= 0.7 ? 'near' : zoom >= 0.57 ? 'middle' : zoom >= 0.47 ? 'far' : 'farthest';
+
 type Props = {
   readonly report: Report | undefined;
   /** Killed in a drill. */
@@ -79,6 +83,7 @@ function Flow({ report, dead, isArranging, onAdd, onMenu, children }: Props): Re
   const flow = useState(createFlow)[0];
   const marksOf = useState(createMarks)[0];
   const size = Object.keys(design.components).length;
+  const distance = useStore((state) => distanceAt(state.transform[2]));
   const isOverview = useStore((state) => state.transform[2] < OVERVIEW_ZOOM) && size > OVERVIEW_FROM;
   useFrame(design);
   useViewport();
@@ -114,6 +119,7 @@ function Flow({ report, dead, isArranging, onAdd, onMenu, children }: Props): Re
       className={`${styles.canvas} ${isArranging ? styles.arranging : ''}`}
       data-testid="canvas"
       data-tool={tool}
+      data-distance={distance}
       onDoubleClick={(event) => isPane(event.target) && !isDrawing && onAdd({ x: event.clientX, y: event.clientY })}
       {...menu}
       {...handlers}

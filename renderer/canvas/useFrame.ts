@@ -6,7 +6,8 @@ import { type FrameRequest, type Selection, useSession } from '@renderer/state/s
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 
-const MARGIN = 48;
+const MARGIN = 28;
+const TOP_BAR = 28;
 const STEP_MS = 160;
 
 /** Does what others ask of the view: show everything, show the selection, zoom. */
@@ -22,8 +23,10 @@ export function useFrame(design: Design): void {
       return;
     }
     const { width, height: whole, transform } = store.getState();
-    // The bar at the lower edge lies over the drawing: nothing is shown behind it.
-    const height = whole - (useSession.getState().isPresenting ? 84 : 48);
+    // The bars at both edges lie over the drawing: nothing is shown behind them.
+    const { isPresenting } = useSession.getState();
+    const height = whole - (isPresenting ? 84 : 48);
+    const top = request.what === 'all' && !isPresenting ? TOP_BAR : 0;
     if (request.what === 'reveal') {
       const seen = useDocument.getState().design;
       const shown = request.components.flatMap((id) => seen.components[id] ?? []).map(boxOf);
@@ -34,11 +37,11 @@ export function useFrame(design: Design): void {
     const boxes = boxesOf(design, request, useSession.getState().selection);
     if (boxes.length === 0 || width === 0) return;
     const box = unite(boxes);
-    const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - 2 * MARGIN) };
+    const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - top - 2 * MARGIN) };
     const fits = Math.min(room.width / box.width, room.height / (box.height + CAPTION_HEIGHT));
     const zoom = Math.min(request.what === 'all' ? 1.1 : 1.25, Math.max(0.05, fits));
     const x = width / 2 - (box.x + box.width / 2) * zoom;
-    const y = height / 2 - (box.y + (box.height + CAPTION_HEIGHT) / 2) * zoom;
+    const y = (height + top) / 2 - (box.y + (box.height + CAPTION_HEIGHT) / 2) * zoom;
     void setViewport({ x, y, zoom }, { duration });
     // Only a new request moves the view: the design changes under it all the time.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -70,7 +73,9 @@ function boxesOf(
   const sheet = (id: string): Box[] => (papers[id] ? [{ ...papers[id].position, ...paperSize(papers[id]) }] : []);
   if (request.what === 'all') {
     const sheets = Object.keys(papers).flatMap(sheet);
-    return [...Object.values(design.components).map(boxOf), ...Object.values(frames), ...sheets];
+    const ways = Object.values(design.connectors).flatMap(({ route }) => route ?? []);
+    const points = ways.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
+    return [...Object.values(design.components).map(boxOf), ...Object.values(frames), ...sheets, ...points];
   }
   if (request.what === 'components') return request.components.flatMap((id) => design.components[id] ?? []).map(boxOf);
   const connected = [...selection.connectors].flatMap((id) => {

@@ -2,7 +2,7 @@ import type { Design, Position } from '../model';
 import { type Block, componentBlock, framed, packed } from './block';
 import { type ClusterNode, laidOut } from './cluster';
 import type { Elk } from './elk';
-import { type Direction, presetOf } from './preset';
+import { type Direction, type Fold, presetOf } from './preset';
 import { COMPONENT } from './size';
 import { straightened, upright, withoutIdlePoints } from './straighten';
 import { type Home, type Territory, territoryOf, type Unit } from './territory';
@@ -17,6 +17,10 @@ export type ArrangeOptions = {
   readonly elk: Elk;
   /** Where requests flow; to the right unless stated. */
   readonly direction?: Direction;
+  /** Keeps the drawing from getting long; as long as it takes unless stated. */
+  readonly fold?: Fold;
+  /** Narrower gaps, where room is short. */
+  readonly isTight?: boolean;
   /** The column of a kind, people first and stores last: decides where connectors leave a choice. */
   readonly tierOf?: (kind: string) => number | undefined;
 };
@@ -73,7 +77,8 @@ class Drawing {
     if (this.#connectorsAmong(touched).length === 0) return componentBlock(first!.id);
     const nodes: ClusterNode[] = [];
     for (const unit of group) nodes.push(await this.#nodeOf(unit, touched));
-    const preset = presetOf({ size: touched.size, direction: this.#options.direction ?? 'right' });
+    const { direction = 'right', fold, isTight } = this.#options;
+    const preset = presetOf({ size: touched.size, direction, fold, isTight });
     const cluster = { nodes, connectors: this.#connectorsAmong(touched) };
     return laidOut(this.#design, cluster, { elk: this.#options.elk, preset });
   }

@@ -4,6 +4,12 @@ import { CAPTION_HEIGHT, COMPONENT, PADDING } from './size';
 
 export type Direction = 'right' | 'down';
 
+/**
+ * How a drawing is kept from getting long: `wrapped` breaks a long chain of columns into rows, like a line of text;
+ * `tallest` allows at most so many components in a column and takes more columns instead.
+ */
+export type Fold = { readonly type: 'wrapped' } | { readonly type: 'tallest'; readonly components: number };
+
 /** How ELK is asked. */
 export type Preset = {
   readonly root: (children: readonly ElkNode[]) => ElkNode;
@@ -24,23 +30,55 @@ const LONGEST_LABEL = 180;
 const CAPTION = { text: 'caption', width: COMPONENT.width, height: CAPTION_HEIGHT };
 const PADDING_OPTION = `[top=${PADDING.top},left=${PADDING.side},bottom=${PADDING.bottom},right=${PADDING.side}]`;
 
+const ROOMY = {
+  'elk.spacing.nodeNode': '32',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+  'elk.spacing.edgeNode': '20',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.spacing.edgeEdge': '12',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+};
+
+/** Where room is short. */
+const TIGHT = {
+  'elk.spacing.nodeNode': '24',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '32',
+  'elk.spacing.edgeNode': '14',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.spacing.edgeEdge': '10',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
+};
+
+/** ELK wraps with many edges between rows (MULTI_EDGE); Coffman, Graham 1972 bounds a column. */
+function folding(fold: Fold | undefined): Readonly<Record<string, string>> {
+  if (fold === undefined) return {};
+  if (fold.type === 'tallest') {
+    return {
+      'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
+      'elk.layered.layering.coffmanGraham.layerBound': String(fold.components),
+    };
+  }
+  return {
+    'elk.layered.wrapping.strategy': 'MULTI_EDGE',
+    'elk.layered.wrapping.additionalEdgeSpacing': '8',
+    'elk.aspectRatio': '1.5',
+  };
+}
+
 export function presetOf(options: {
   readonly size: number;
   readonly direction: Direction;
-  readonly extra?: Record<string, string>;
+  readonly fold?: Fold | undefined;
+  readonly isTight?: boolean | undefined;
 }): Preset {
-  const { size, direction } = options;
+  const { size, direction, fold, isTight = false } = options;
   const spacing = {
-    'elk.spacing.nodeNode': '32',
-    'elk.layered.spacing.nodeNodeBetweenLayers': '48',
-    'elk.spacing.edgeNode': '20',
-    'elk.layered.spacing.edgeNodeBetweenLayers': '16',
-    'elk.spacing.edgeEdge': '12',
-    'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+    ...(isTight ? TIGHT : ROOMY),
     'elk.spacing.labelNode': '0',
     'elk.spacing.edgeLabel': '0',
     'elk.edgeLabels.inline': 'true',
     'elk.edgeLabels.placement': 'CENTER',
+    ...folding(fold),
   };
   const root = {
     'elk.algorithm': 'layered',
@@ -59,7 +97,6 @@ export function presetOf(options: {
     'elk.layered.crossingMinimization.greedySwitchHierarchical.type': 'TWO_SIDED',
     ...(size <= 300 ? { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' } : {}),
     ...spacing,
-    ...options.extra,
   };
   return {
     root: (children) => ({ id: 'root', layoutOptions: root, children }),

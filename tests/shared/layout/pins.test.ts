@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { apply, commands } from '@shared/edit';
-import { arrangeToFit, boxOf, elkInProcess } from '@shared/layout';
+import { arrangeToFit, elkInProcess } from '@shared/layout';
 import type { Design } from '@shared/model';
 import { design, random } from '../../support/design';
 import { collisions } from './laws';
@@ -8,14 +8,6 @@ import { collisions } from './laws';
 const elk = await elkInProcess();
 const tidied = async (drawing: Design): Promise<Design> =>
   apply(drawing, commands.arrange(drawing, await arrangeToFit(drawing, { elk })));
-
-test('a long chain is laid out downwards, a short one to the right', async () => {
-  const long = await tidied(design(Array.from({ length: 14 }, (_, i) => `c${i}`).join(' > ')));
-  const [first, last] = [boxOf(long.components['c0']!), boxOf(long.components['c13']!)];
-  expect(last.y - first.y).toBeGreaterThan(last.x - first.x);
-  const short = await tidied(design('a > b > c'));
-  expect(boxOf(short.components['c']!).x).toBeGreaterThan(boxOf(short.components['a']!).x);
-});
 
 test.each([1, 2, 3, 4])(
   'pinned components stay exactly where they are, and nothing stands on them (seed %i)',
