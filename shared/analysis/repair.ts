@@ -65,6 +65,9 @@ export function ownFailures(system: System, component: number, replicas: number)
   const switchHours = failoverSeconds === undefined ? 0 : likely(failoverSeconds) / 3600;
   const success = failoverSuccess === undefined ? 1 : likely(failoverSuccess);
   const isStandby = redundancy === 'passive' && replicas > 1 && (switchHours > 0 || success < 1);
+  // Most components: nothing is built that is spread again.
+  if (!isStandby && crews >= replicas && shared === 0)
+    return { unavailability, switchOver: 0, switchOversPerHour: 0, isComputed: true };
   const plain = { unavailability, ...(shared > 0 ? { common: shared } : {}), switchOver: 0, switchOversPerHour: 0 };
   if (!isStandby && crews >= replicas) return { ...plain, isComputed: true };
   if (unavailability === 0) return { ...plain, isComputed: true };

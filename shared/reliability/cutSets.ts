@@ -67,13 +67,14 @@ class Algebra {
 
   #literal({ group, required }: Literal): number[] {
     const { placement } = this.#structure.groups[group]!;
-    const locations = [...new Set(placement.flatMap((p) => chainOf(this.#structure.locations, p.location)))];
+    const chains = placement.map((p) => chainOf(this.#structure.locations, p.location));
+    const locations = [...new Set(chains.flat())];
     const found: number[] = [];
     const down = new Set<number>();
     const search = (from: number) => {
       let alive = 0;
-      for (const { location, count } of placement) {
-        if (!chainOf(this.#structure.locations, location).some((at) => down.has(at))) alive += count;
+      for (let i = 0; i < placement.length; i++) {
+        if (down.size === 0 || !chains[i]!.some((at) => down.has(at))) alive += placement[i]!.count;
       }
       const missing = alive - required + 1;
       const tokens = [...down].map((location) => 1 + location);
@@ -120,13 +121,15 @@ class Algebra {
     if (byOrder[0]!.has(0)) return [0];
     const kept = new Set<number>();
     for (const keys of byOrder) {
-      for (const key of [...keys].sort((a, b) => a - b)) if (!this.#containsOneOf(key, kept)) kept.add(key);
+      const ordered = keys.size < 2 ? keys : [...keys].sort((a, b) => a - b);
+      for (const key of ordered) if (!this.#containsOneOf(key, kept)) kept.add(key);
     }
     return [...kept];
   }
 
   /** Is a proper part of the cut set, itself among `kept`, enough? */
   #containsOneOf(key: number, kept: ReadonlySet<number>): boolean {
+    if (kept.size === 0) return false;
     const tokens = unpack(key);
     const search = (i: number, chosen: readonly number[]): boolean => {
       if (i === tokens.length) return chosen.length > 0 && kept.has(pack(chosen));

@@ -220,7 +220,9 @@ const effectiveChain = (locations: readonly Location[], location: number): numbe
 /** The places that a group stands in and that can fail, outer ones first. */
 export function failingLocations(locations: readonly Location[], { placement }: Group): number[] {
   const all = new Set<number>();
-  for (const { location } of placement) for (const at of effectiveChain(locations, location)) all.add(at);
+  for (const { location } of placement) {
+    for (let at = location; at !== -1; at = locations[at]!.parent) if (locations[at]!.unavailability > 0) all.add(at);
+  }
   return all.size < 2 ? [...all] : [...all].sort((a, b) => outerFirst(locations, a, b));
 }
 
@@ -228,10 +230,24 @@ export function failingLocations(locations: readonly Location[], { placement }: 
 export function alive(locations: readonly Location[], { placement }: Group, isUp: ReadonlySet<number>): number {
   let sum = 0;
   for (const { location, count } of placement) {
-    if (effectiveChain(locations, location).every((at) => isUp.has(at))) sum += count;
+    if (isReached(locations, location, isUp)) sum += count;
   }
   return sum;
 }
 
+/** Is the location up, and everything around it? One that never fails is up. */
+function isReached(locations: readonly Location[], location: number, isUp: ReadonlySet<number>): boolean {
+  for (let at = location; at !== -1; at = locations[at]!.parent) {
+    if (locations[at]!.unavailability > 0 && !isUp.has(at)) return false;
+  }
+  return true;
+}
+
 const outerFirst = (locations: readonly Location[], a: number, b: number): number =>
-  chainOf(locations, a).length - chainOf(locations, b).length || a - b;
+  depthOf(locations, a) - depthOf(locations, b) || a - b;
+
+function depthOf(locations: readonly Location[], location: number): number {
+  let depth = 0;
+  for (let at = location; at !== -1; at = locations[at]!.parent) depth += 1;
+  return depth;
+}

@@ -147,8 +147,9 @@ export function transformOf(
     case 'sequence': {
       const random = duration.of.filter((part) => moments.atom[part] !== 1);
       if (random.length === 0) return fillOne(out);
-      copy(of(random[0]!), out);
-      for (let i = 1; i < random.length; i++) multiply(out, of(random[i]!), out);
+      if (random.length === 1) return copy(of(random[0]!), out);
+      multiply(of(random[0]!), of(random[1]!), out);
+      for (let i = 2; i < random.length; i++) multiply(out, of(random[i]!), out);
       return;
     }
     case 'choice': {
@@ -156,12 +157,12 @@ export function transformOf(
       out.re.fill(Math.max(0, 1 - share.reduce((a, b) => a + b, 0)));
       out.im.fill(0);
       parts.forEach((part, i) => {
-        copy(of(part), scratch);
-        delay(scratch, s, moments.shiftMs[part]! - shift);
-        for (let k = 0; k < s.re.length; k++) {
-          out.re[k] = out.re[k]! + share[i]! * scratch.re[k]!;
-          out.im[k] = out.im[k]! + share[i]! * scratch.im[k]!;
+        const ms = moments.shiftMs[part]! - shift;
+        if (ms !== 0) {
+          copy(of(part), scratch);
+          delay(scratch, s, ms);
         }
+        addTo(out, ms === 0 ? of(part) : scratch, share[i]!);
       });
       return;
     }
@@ -190,6 +191,14 @@ export function transformOf(
     }
     default:
       duration satisfies never;
+  }
+}
+
+/** out += weight · value */
+function addTo(out: Vector, value: Vector, weight: number): void {
+  for (let k = 0; k < out.re.length; k++) {
+    out.re[k] = out.re[k]! + weight * value.re[k]!;
+    out.im[k] = out.im[k]! + weight * value.im[k]!;
   }
 }
 

@@ -16,7 +16,16 @@ const NEGATIVE = 16;
 export type Cumulative = { readonly stepMs: number; readonly below: Float64Array; readonly atom: number };
 
 /** What depends on the number of steps alone: the points in units of 1/step, the bell there, and what undoes the damping. */
-type Grid = { readonly s: Vector; readonly kernel: Vector; readonly growth: Float64Array };
+type Grid = {
+  readonly s: Vector;
+  readonly kernel: Vector;
+  readonly growth: Float64Array;
+  /** Vectors of that length that nobody uses now: making them anew for every look was a tenth of the work. */
+  readonly free: Vector[];
+};
+
+/** More are given back to the engine: a design of ten thousand parts would hold them for ever. */
+const MOST_FREE = 128;
 
 const grids = new Map<number, Grid>();
 
@@ -35,7 +44,12 @@ function gridOf(size: number): Grid {
     kernel.re[k] = scale * Math.cos(a * b);
     kernel.im[k] = scale * Math.sin(a * b);
   }
-  const grid = { s, kernel, growth: Float64Array.from({ length: size }, (_, j) => Math.exp((DAMPING * j) / size)) };
+  const grid = {
+    s,
+    kernel,
+    growth: Float64Array.from({ length: size }, (_, j) => Math.exp((DAMPING * j) / size)),
+    free: [],
+  };
   grids.set(size, grid);
   return grid;
 }
@@ -58,7 +72,7 @@ export class Lattice {
   readonly #kernel: Vector;
   /** Undoes the damping. */
   readonly #growth: Float64Array;
-  readonly #free: Vector[] = [];
+  readonly #free: Vector[];
 
   constructor(durations: readonly Duration[], plan: Plan, moments: Moments, size: number, rangeMs: number) {
     this.#durations = durations;
@@ -69,31 +83,44 @@ export class Lattice {
     const grid = gridOf(size);
     this.#kernel = grid.kernel;
     this.#growth = grid.growth;
+    this.#free = grid.free;
     this.#s = { re: grid.s.re.map((re) => re / this.#stepMs), im: grid.s.im.map((im) => im / this.#stepMs) };
   }
 
   cumulative(root: number): Cumulative {
-    const values = new Map<number, Vector>();
-    const lastUse = new Map<number, number>();
-    this.#plan.order.forEach((at, i) => {
-      for (const part of partsOf(this.#durations[at]!)) lastUse.set(part, i);
-    });
-    lastUse.set(root, this.#plan.order.length);
+    const { order } = this.#plan;
+    const values: (Vector | undefined)[] = Array.from({ length: this.#durations.length });
+    const lastUse = this.#lastUses(root);
     const scratch = this.#take();
-    const of = (part: number) => values.get(part)!;
-    this.#plan.order.forEach((at, i) => {
+    const of = (part: number) => values[part]!;
+    for (let i = 0; i < order.length; i++) {
+      const at = order[i]!;
       const duration = this.#durations[at]!;
       const out = this.#take();
       if (isJoin(duration)) this.#join(at, duration, of, out);
       else transformOf(duration, this.#moments.shiftMs[at]!, this.#moments, this.#s, of, out, scratch);
-      values.set(at, out);
+      values[at] = out;
       for (const part of partsOf(duration)) {
-        if (lastUse.get(part) !== i || !values.has(part)) continue;
-        this.#free.push(of(part));
-        values.delete(part);
+        const value = values[part];
+        if (lastUse[part] !== i || value === undefined) continue;
+        this.#free.push(value);
+        values[part] = undefined;
       }
+    }
+    const below = this.#below(root, of(root));
+    this.#free.push(of(root), scratch);
+    if (this.#free.length > MOST_FREE) this.#free.length = MOST_FREE;
+    return { stepMs: this.#stepMs, below, atom: this.#moments.atom[root]! };
+  }
+
+  /** By part: the place in the plan of the last one that is made of it; the root is asked for after all. */
+  #lastUses(root: number): Int32Array {
+    const lastUse = new Int32Array(this.#durations.length).fill(-1);
+    this.#plan.order.forEach((at, i) => {
+      for (const part of partsOf(this.#durations[at]!)) lastUse[part] = i;
     });
-    return { stepMs: this.#stepMs, below: this.#below(root, of(root)), atom: this.#moments.atom[root]! };
+    lastUse[root] = this.#plan.order.length;
+    return lastUse;
   }
 
   #take(): Vector {
@@ -134,8 +161,13 @@ export class Lattice {
     const parts = new Map(partsOf(duration).map((part) => [part, this.#below(part, of(part))]));
     const read = (part: number, ms: number): number =>
       readAt(parts.get(part)!, atom[part]!, (ms - shiftMs[part]!) / this.#stepMs);
-    const below = new Float64Array(size);
-    for (let j = 0; j < size; j++) below[j] = belowOf(duration, read, shiftMs[at]! + (j + 0.5) * this.#stepMs);
+    const below = new Float64Array(size).fill(1);
+    if (duration.type === 'slowest') {
+      duration.of.forEach((part, i) => {
+        const fromSteps = (shiftMs[at]! - shiftMs[part]!) / this.#stepMs;
+        multiplyBy(below, parts.get(part)!, atom[part]!, fromSteps, duration.times[i]!);
+      });
+    } else for (let j = 0; j < size; j++) below[j] = belowOf(duration, read, shiftMs[at]! + (j + 0.5) * this.#stepMs);
     const atShift = belowOf(duration, read, shiftMs[at]!);
     const early = Math.max(0, below[0]! - atShift) / 4;
     const spectrum = vector(size);
@@ -174,6 +206,16 @@ function sharpened(below: Float64Array, atom: number): Float64Array {
     sharp[j] = before = Math.min(1, Math.max(before, value));
   }
   return sharp;
+}
+
+/** What `belowOf` says of the slowest, one part at a time: most joins are of this type, and it is asked at every step. */
+function multiplyBy(product: Float64Array, below: Float64Array, atom: number, fromSteps: number, times: number): void {
+  const whole = Math.floor(times);
+  const more = times - whole;
+  for (let j = 0; j < product.length; j++) {
+    const f = readAt(below, atom, fromSteps + j + 0.5);
+    product[j] = product[j]! * (times === 1 ? f : f ** whole * (1 - more + more * f));
+  }
 }
 
 /** At a time in steps: between grid points on a straight line, from the atom at 0 on; beyond the grid, all of it. */

@@ -112,17 +112,23 @@ export function responseLaw(waiting: Waiting, meanMs: number, scv: number): Law 
     ...sumOf(wait, service),
     // The product of both in one pass: this is most of the work on a large design.
     transform: (s, out) => {
-      for (let k = 0; k < s.re.length; k++) {
-        const wRe = 1 + s.re[k]! * tailMs;
-        const wIm = s.im[k]! * tailMs;
-        const size = probability / (wRe * wRe + wIm * wIm);
-        const re = 1 - probability + wRe * size;
-        const im = -wIm * size;
-        const vRe = 1 + s.re[k]! * meanMs;
-        const vIm = s.im[k]! * meanMs;
-        const scale = 1 / (vRe * vRe + vIm * vIm);
-        out.re[k] = (re * vRe + im * vIm) * scale;
-        out.im[k] = (im * vRe - re * vIm) * scale;
+      const { re: sRe, im: sIm } = s;
+      const early = tailMs * (1 - probability);
+      for (let k = 0; k < sRe.length; k++) {
+        // (1 + s (1 − C) m) / ((1 + s m) (1 + s S)): one division.
+        const x = sRe[k]!;
+        const y = sIm[k]!;
+        const re = 1 + x * early;
+        const im = y * early;
+        const wRe = 1 + x * tailMs;
+        const wIm = y * tailMs;
+        const vRe = 1 + x * meanMs;
+        const vIm = y * meanMs;
+        const bothRe = wRe * vRe - wIm * vIm;
+        const bothIm = wRe * vIm + wIm * vRe;
+        const scale = 1 / (bothRe * bothRe + bothIm * bothIm);
+        out.re[k] = (re * bothRe + im * bothIm) * scale;
+        out.im[k] = (im * bothRe - re * bothIm) * scale;
       }
     },
   };
