@@ -1,7 +1,7 @@
 import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
 import { Outline, Palette, type PaletteItem } from '@renderer/palette';
-import { Presentation } from '@renderer/present';
+import type { Shown } from '@renderer/present';
 import { InterviewBar, useInterview } from '@renderer/process';
 import { ReportPanel, VerdictBar } from '@renderer/report';
 import { useDocument } from '@renderer/state/document';
@@ -9,7 +9,7 @@ import { frame, selectFresh, useSession } from '@renderer/state/session';
 import { DrillBar, TryIt, useDrill } from '@renderer/tradeoff';
 import type { Finding } from '@shared/analysis';
 import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { showNewJourney } from './actions';
 import { openContextMenu } from './ContextMenu';
 import { DiagramText } from './DiagramText';
@@ -23,6 +23,7 @@ import { PanelTabs } from './PanelTabs';
 import { openQuickAddAt, rememberKind } from './quickAdd';
 import { analysis } from './services';
 import { TabStrip } from './TabStrip';
+import { Talk } from './Talk';
 import { ToolBar } from './ToolBar';
 import styles from './Workspace.module.css';
 
@@ -43,7 +44,8 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   // While a drill lasts, the drawing shows what is left; the design itself is as it was.
   const drilled = useDrill((state) => state.drilled);
   const isDrilling = drilled?.report.design.id === id;
-  const shown = isDrilling ? drilled.report : mine;
+  const [variant, setVariant] = useState<Shown>();
+  const shown = variant?.report ?? (isDrilling ? drilled.report : mine);
   const isQuiet = isFocused || isPresenting;
   const isInterviewing = useInterview(({ interview }) => interview?.isOver === false);
   return (
@@ -62,13 +64,14 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
           <div className={styles.drawing} inert={page !== DRAWING.id}>
             <Canvas
               report={shown}
+              variant={variant?.design}
               dead={isDrilling ? drilled.dead : undefined}
               isArranging={isArranging}
               onAdd={openQuickAddAt}
               onMenu={openContextMenu}
             >
               {isEmpty && !isPresenting && <EmptyCanvas />}
-              {isPresenting ? <Presentation report={mine} /> : <ToolBar />}
+              {isPresenting ? <Talk report={mine} onShow={setVariant} /> : <ToolBar />}
               {!isPresenting && <DrillBar />}
             </Canvas>
             <DiagramText report={mine} />

@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import type { Report } from '@shared/analysis';
 import { captionOptionsOf } from '@shared/formats';
 import { boundaryAt, boundaryBoxes } from '@shared/layout';
-import type { Position } from '@shared/model';
+import type { Design, Position } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { useSettings } from '@renderer/state/settings';
@@ -56,6 +56,8 @@ const distanceAt = (zoom: number): 'near' | 'middle' | 'far' | 'farthest' =>
 
 type Props = {
   readonly report: Report | undefined;
+  /** Shown instead of the design, to be looked at only. */
+  readonly variant?: Design | undefined;
   /** Killed in a drill. */
   readonly dead?: readonly string[] | undefined;
   /** A layout has just been applied: components glide to their places. */
@@ -73,8 +75,9 @@ export const Canvas = (props: Props): ReactElement => (
   </ReactFlowProvider>
 );
 
-function Flow({ report, dead, isArranging, onAdd, onMenu, children }: Props): ReactElement {
-  const design = useDocument((state) => state.design);
+function Flow({ report, variant, dead, isArranging, onAdd, onMenu, children }: Props): ReactElement {
+  const own = useDocument((state) => state.design);
+  const design = variant ?? own;
   const selection = useSession((state) => state.selection);
   const isMinimapOpen = useSession((state) => state.isMinimapOpen);
   const isGridShown = useSession((state) => state.isGridShown);
@@ -145,7 +148,8 @@ function Flow({ report, dead, isArranging, onAdd, onMenu, children }: Props): Re
         snapToGrid={false}
         selectionOnDrag={tool === 'select'}
         selectionMode={SelectionMode.Partial}
-        nodesDraggable={tool === 'select'}
+        nodesDraggable={tool === 'select' && variant === undefined}
+        nodesConnectable={variant === undefined}
         panOnDrag={tool === 'hand' ? HAND_BUTTONS : PAN_BUTTONS}
         panOnScroll={wheel === 'pan'}
         zoomOnDoubleClick={false}

@@ -4,13 +4,24 @@ import { IconButton } from '@renderer/ui';
 import type { Report } from '@shared/analysis';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import styles from './Presentation.module.css';
-import { stepsOf } from './steps';
+import type { Comparison, Strike } from '@shared/tradeoff';
+import { type Step, stepsOf } from './steps';
+
+type Props = {
+  readonly report: Report | undefined;
+  readonly comparison: Comparison | undefined;
+  /** The drill that lasted when the talk began. */
+  readonly strikes: readonly Strike[];
+  /** What the faults of this step do; undefined until that is known. */
+  readonly damage: string | undefined;
+  readonly onStep: (step: Step) => void;
+};
 
 /** Speaks of one thing after the other; the drawing follows. */
-export function Presentation({ report }: { readonly report: Report | undefined }): ReactElement {
+export function Presentation({ report, comparison, strikes, damage, onStep }: Props): ReactElement {
   const design = useDocument((state) => state.design);
   const hasLaser = useSession((state) => state.hasLaser);
-  const steps = useMemo(() => stepsOf(design, report), [design, report]);
+  const steps = useMemo(() => stepsOf(design, report, { comparison, strikes }), [design, report, comparison, strikes]);
   const [wanted, setWanted] = useState(0);
   const at = Math.min(wanted, steps.length - 1);
   const step = steps[at]!;
@@ -19,8 +30,9 @@ export function Presentation({ report }: { readonly report: Report | undefined }
     const isWhole = step.components.length === 0;
     shine(isWhole ? undefined : { components: new Set(step.components), connectors: new Set(step.connectors) });
     if (step.journey !== undefined) showJourney(step.journey);
+    onStep(step);
     frame({ what: 'all' });
-  }, [step]);
+  }, [step, onStep]);
 
   const go = useCallback((to: number) => setWanted(Math.max(0, Math.min(steps.length - 1, to))), [steps.length]);
   useEffect(() => {
@@ -51,7 +63,7 @@ export function Presentation({ report }: { readonly report: Report | undefined }
       <IconButton icon="chevronLeft" label="Previous" keys="ArrowLeft" disabled={at === 0} onClick={() => go(at - 1)} />
       <div className={styles.words} aria-live="polite">
         <h2>{step.title}</h2>
-        <p className="figures">{step.text}</p>
+        <p className="figures">{step.strikes === undefined ? step.text : (damage ?? step.text)}</p>
       </div>
       <span className={`${styles.count} figures`}>
         {at + 1} / {steps.length}

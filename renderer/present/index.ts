@@ -1,3 +1,3 @@
 export { Laser } from './Laser';
 export { Presentation, startPresenting, stopPresenting } from './Presentation';
-export { type Step, stepsOf } from './steps';
+export { type Shown, type Step, stepsOf } from './steps';

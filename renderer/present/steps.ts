@@ -1,6 +1,7 @@
 import type { Failure, Report } from '@shared/analysis';
 import { availability, money, multiple } from '@shared/formats';
 import { type Design, likely, printQuantity } from '@shared/model';
+import type { Comparison, Strike } from '@shared/tradeoff';
 
 /** One thing to say while presenting, and what it is about; nothing about: the whole drawing. */
 export type Step = {
@@ -10,10 +11,22 @@ export type Step = {
   readonly connectors: readonly string[];
   /** Which journey's figures belong to it. */
   readonly journey?: string;
+  /** Faults that last while it is spoken of. */
+  readonly strikes?: readonly Strike[];
+  /** The design that is shown instead, with its figures. */
+  readonly variant?: Shown;
 };
 
-/** The talk that a design gives of itself: the whole, each journey hop by hop, what breaks first, what takes it down. */
-export function stepsOf(design: Design, report: Report | undefined): readonly Step[] {
+export type Shown = { readonly design: Design; readonly report: Report };
+
+/** What else there is to tell: variants against the design, which is the first of them, and a drill that has begun. */
+export type Extras = { readonly comparison?: Comparison | undefined; readonly strikes?: readonly Strike[] };
+
+/**
+ * The talk that a design gives of itself: the whole, each journey hop by hop, what breaks first, what takes it down, what
+ * is left while that lasts, and each variant.
+ */
+export function stepsOf(design: Design, report: Report | undefined, extras: Extras = {}): readonly Step[] {
   const whole: Step = {
     title: design.name || 'The design',
     text: design.summary ?? countOf(design),
@@ -21,7 +34,13 @@ export function stepsOf(design: Design, report: Report | undefined): readonly St
     connectors: [],
   };
   const journeys = Object.keys(design.journeys).flatMap((id) => journeySteps(design, report, id));
-  return [whole, ...journeys, ...failureSteps(design, report)];
+  return [
+    whole,
+    ...journeys,
+    ...failureSteps(design, report),
+    ...drillSteps(design, report, extras.strikes ?? []),
+    ...variantSteps(extras.comparison ?? []),
+  ];
 }
 
 function countOf({ components, connectors }: Design): string {
@@ -104,6 +123,50 @@ function failureSteps(design: Design, report: Report | undefined): readonly Step
     });
   }
   return steps;
+}
+
+const MOST_DRILLS = 3;
+
+/** The drill that the person has begun; else one of each of the first single points of failure. */
+function drillSteps(design: Design, report: Report | undefined, begun: readonly Strike[]): readonly Step[] {
+  const step = (title: string, strikes: readonly Strike[]): Step => ({
+    title,
+    text: 'Computing what is left …',
+    components: [],
+    connectors: [],
+    strikes,
+  });
+  if (begun.length > 0) return [step('The drill', begun)];
+  const strikes = (report?.singlePointsOfFailure ?? []).flatMap(({ failure }) => strikeOf(design, failure) ?? []);
+  const unlike = [...new Map(strikes.map((strike) => [JSON.stringify(strike), strike])).values()];
+  return unlike.slice(0, MOST_DRILLS).map((strike) => {
+    const { target } = strike;
+    return step(`While ${target.type === 'design' ? design.name : nameOf(design, target.id)} is down`, [strike]);
+  });
+}
+
+function strikeOf(design: Design, failure: Failure): Strike | undefined {
+  if (failure.type === 'replicas')
+    return { fault: 'component-down', target: { type: 'component', id: failure.component } };
+  const target = { type: 'boundary', id: failure.boundary } as const;
+  const kind = design.boundaries[failure.boundary]?.kind;
+  if (kind === 'zone') return { fault: 'zone-down', target };
+  return kind === 'region' ? { fault: 'region-down', target } : undefined;
+}
+
+function variantSteps([base, ...variants]: Comparison): readonly Step[] {
+  if (base === undefined) return [];
+  return variants.map(({ name, design, report, structure, sentence }): Step => {
+    const touched = (table: 'components' | 'connectors') =>
+      structure.flatMap((change) => (change.table === table && change.what !== 'removed' ? [change.id] : []));
+    return {
+      title: `Variant: ${name}`,
+      text: sentence,
+      components: touched('components'),
+      connectors: touched('connectors'),
+      variant: { design, report },
+    };
+  });
 }
 
 const placeOf = (failure: Failure): string => (failure.type === 'replicas' ? failure.component : failure.boundary);

@@ -1,4 +1,6 @@
 export { connectFiles, type Save } from './files';
 export { DrillBar } from './DrillBar';
-export { endDrill, followDocument, toggleKilled, useDrill } from './drillState';
+export { tradeoff } from './client';
+export { endDrill, followDocument, play, toggleKilled, useDrill } from './drillState';
 export { RemediesSheet, TryIt } from './TryIt';
+export { blastText } from './words';

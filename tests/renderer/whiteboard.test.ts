@@ -5,6 +5,7 @@ import { apply, commands } from '@shared/edit';
 import { boundaryBoxes, boxOf } from '@shared/layout';
 import { analyze } from '@shared/analysis';
 import { type Design, papersOf } from '@shared/model';
+import { compare } from '@shared/tradeoff';
 import { design as sketch } from '../support/design';
 
 vi.stubGlobal('Worker', class {});
@@ -220,6 +221,28 @@ describe('presenting and reading aloud', () => {
       ['client', 'api', 'db'],
     ]);
     expect(steps.map(({ title }) => title)).toContain('Single points of failure');
+  });
+
+  test('what takes it down is played, unless a drill has begun already', () => {
+    const struck = stepsOf(drawn, report).flatMap(({ strikes }) => strikes ?? []);
+    expect(struck).toContainEqual({ fault: 'component-down', target: { type: 'component', id: 'db' } });
+    const begun = [{ fault: 'component-down', target: { type: 'component', id: 'api' } }] as const;
+    expect(stepsOf(drawn, report, { strikes: begun }).flatMap(({ strikes }) => (strikes ? [strikes] : []))).toEqual([
+      begun,
+    ]);
+  });
+
+  test('each variant is a step that shows it, with what it changes and what that buys', () => {
+    const second = apply(drawn, commands.setComponents(drawn, ['db'], { replicas: 2 }));
+    const comparison = compare([
+      { name: 'Today', design: drawn },
+      { name: 'Two databases', design: second },
+    ]);
+    const step = stepsOf(drawn, report, { comparison }).at(-1)!;
+    expect(step.title).toBe('Variant: Two databases');
+    expect(step.variant!.design).toEqual(second);
+    expect(step.components).toEqual(['db']);
+    expect(step.text).toBe(comparison[1]!.sentence);
   });
 
   test('a circle of calls ends', () => {
