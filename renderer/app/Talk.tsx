@@ -80,5 +80,6 @@ function useComparison(design: Design): Comparison | undefined {
 async function placed(design: Design): Promise<Design> {
   const fresh = Object.keys(design.components).filter((id) => design.components[id]!.position === undefined);
   if (fresh.length === 0) return design;
-  return apply(design, commands.arrange(design, await layout.adjoin(design, fresh)));
+  const { positions } = await layout.adjoin(design, fresh);
+  return apply(design, commands.moveComponents(design, positions));
 }

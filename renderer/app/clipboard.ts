@@ -5,6 +5,7 @@ import { type Cutting, cutting, duplicateAt, insertFragment, viewport } from '@r
 import { run, useDocument } from '@renderer/state/document';
 import { frame, isNothing, select, useSession } from '@renderer/state/session';
 import { pasteForeign } from './pasteForeign';
+import { pasteSvg, pastePictureFile, pictureIn } from './pastePicture';
 
 const MARK = 'plumbline-fragment';
 
@@ -50,7 +51,7 @@ export function pasteText(text: string): boolean {
     frame({ what: 'reveal', components: [...useSession.getState().selection.components] });
     return true;
   }
-  return pasteForeign(text);
+  return pasteSvg(text) || pasteForeign(text);
 }
 
 /** Beside where it was copied in the same design; in the middle of the view in another. */
@@ -81,7 +82,12 @@ export function listenToClipboard(): () => void {
     if (event.type === 'cut') deleteSelection();
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (isOurs(event) && pasteText(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    if (!isOurs(event)) return;
+    if (pasteText(event.clipboardData?.getData('text/plain') ?? '')) return event.preventDefault();
+    const picture = pictureIn(event.clipboardData?.files ?? []);
+    if (picture === undefined) return;
+    event.preventDefault();
+    void pastePictureFile(picture);
   };
   document.addEventListener('copy', onCopy);
   document.addEventListener('cut', onCopy);

@@ -8,6 +8,7 @@ import { frame, select, showJourney } from '@renderer/state/session';
 import { useSettings } from '@renderer/state/settings';
 import { nanoid } from 'nanoid';
 import { notify, type Trouble, tell } from './messages';
+import { withSign } from './patience';
 import { analysis, autosave, bridge, layout, library } from './services';
 import { addTab, type Aside, dropTab, park, tabBeside, takeParked } from './tabs';
 
@@ -134,7 +135,7 @@ async function receiveImport(files: readonly OpenedFile[]): Promise<void> {
   );
   if (!read.ok) return tell(troubleWith(files.map(({ name }) => name).join(', '), formatIssues(read.error)));
   const { design, account } = read.value;
-  const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
+  const placed = apply(design, commands.arrange(design, await withSign(layout.arrange(design), 'Laying out …')));
   notify({ imported: { design: placed, account } satisfies Imported });
 }
 
@@ -148,7 +149,7 @@ const troubleWith = (name: string, text: string): Trouble => ({
 export async function tidy(direction: 'right' | 'down' | 'auto' = 'auto'): Promise<void> {
   const { design, revision } = useDocument.getState();
   if (Object.keys(design.components).length === 0) return;
-  const arrangement = await layout.arrange(design, direction);
+  const arrangement = await withSign(layout.arrange(design, direction), 'Laying out …');
   // Somebody went on drawing meanwhile: a layout of what was would undo what is.
   if (useDocument.getState().revision !== revision) return;
   notify({ isArranging: true });

@@ -25,7 +25,7 @@ export function useFrame(design: Design): void {
     const { width, height: whole, transform } = store.getState();
     // The bars at both edges lie over the drawing: nothing is shown behind them.
     const { isPresenting } = useSession.getState();
-    const height = whole - (isPresenting ? 84 : 48);
+    const height = whole - (isPresenting ? 112 : 48);
     const top = request.what === 'all' && !isPresenting ? TOP_BAR : 0;
     if (request.what === 'reveal') {
       const seen = useDocument.getState().design;

@@ -69,8 +69,11 @@ export function Home(props: Props): ReactElement {
           <Button icon="play" onClick={props.onTour}>
             60-second tour
           </Button>
-          <span className={styles.hint}>.plumb designs and docker-compose files</span>
         </div>
+        <p className={styles.hint}>
+          Opens .plumb designs, docker-compose, draw.io, Mermaid and OpenAPI files, and SVG or PNG pictures that were
+          exported with their design.
+        </p>
         {cards !== undefined && cards.length > 0 && (
           <section aria-labelledby="designs">
             <div className={styles.sectionTitle}>

@@ -7,6 +7,9 @@ import styles from './Presentation.module.css';
 import type { Comparison, Strike } from '@shared/tradeoff';
 import { type Step, stepsOf } from './steps';
 
+/** More letters than fit on one line in large type. */
+const LONG = 70;
+
 type Props = {
   readonly report: Report | undefined;
   readonly comparison: Comparison | undefined;
@@ -25,6 +28,7 @@ export function Presentation({ report, comparison, strikes, damage, onStep }: Pr
   const [wanted, setWanted] = useState(0);
   const at = Math.min(wanted, steps.length - 1);
   const step = steps[at]!;
+  const said = step.strikes === undefined ? step.text : (damage ?? step.text);
 
   useEffect(() => {
     const isWhole = step.components.length === 0;
@@ -63,7 +67,9 @@ export function Presentation({ report, comparison, strikes, damage, onStep }: Pr
       <IconButton icon="chevronLeft" label="Previous" keys="ArrowLeft" disabled={at === 0} onClick={() => go(at - 1)} />
       <div className={styles.words} aria-live="polite">
         <h2>{step.title}</h2>
-        <p className="figures">{step.strikes === undefined ? step.text : (damage ?? step.text)}</p>
+        <p className="figures" data-long={said.length > LONG || undefined}>
+          {said}
+        </p>
       </div>
       <span className={`${styles.count} figures`}>
         {at + 1} / {steps.length}
@@ -91,5 +97,6 @@ export function startPresenting(): void {
 export function stopPresenting(): void {
   useSession.setState({ isPresenting: false, hasLaser: false, spotlight: undefined });
   if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
-  frame({ what: 'all' });
+  // The panels come back first: the drawing is fitted to what they leave.
+  requestAnimationFrame(() => requestAnimationFrame(() => frame({ what: 'all' })));
 }

@@ -5,6 +5,7 @@ import { apply, commands } from '@shared/edit';
 import { boundaryBoxes, boxOf } from '@shared/layout';
 import { analyze } from '@shared/analysis';
 import { type Design, papersOf } from '@shared/model';
+import { scene, svgWithDesign, writeSvg } from '@shared/formats';
 import { compare } from '@shared/tradeoff';
 import { design as sketch } from '../support/design';
 
@@ -205,6 +206,27 @@ describe('copies', () => {
   ])('pasting %j changes nothing', (text) => {
     const before = useDocument.getState().design;
     pasteText(text);
+    expect(useDocument.getState().design).toBe(before);
+  });
+});
+
+describe('pasting a picture', () => {
+  test('that was exported with its design gives components again', () => {
+    openDocument(placed('x > y'));
+    const drawn = placed('client[rate=100] > api > db');
+    const svg = svgWithDesign(writeSvg(scene(drawn)), drawn);
+    expect(pasteText(svg)).toBe(true);
+    const { design } = useDocument.getState();
+    expect(Object.keys(design.components).sort()).toEqual(['api', 'client', 'db', 'x', 'y']);
+    expect(Object.values(design.journeys)).toHaveLength(1);
+    undoLast();
+    expect(Object.keys(useDocument.getState().design.components)).toHaveLength(2);
+  });
+
+  test('that carries none is left alone', () => {
+    openDocument(placed('x > y'));
+    const before = useDocument.getState().design;
+    pasteText(writeSvg(scene(placed('a > b'))));
     expect(useDocument.getState().design).toBe(before);
   });
 });
