@@ -9,6 +9,7 @@ import { modelFindings } from './model';
 import { poolFindings } from './pools';
 import { retryFindings } from './retry';
 import { targetFindings } from './targets';
+import { togetherFindings } from './together';
 
 const RANK = { error: 0, warning: 1, info: 2 };
 
@@ -23,6 +24,7 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
     ...targetFindings(analysis, figures),
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),
+    ...togetherFindings(analysis),
   ];
   return all.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
