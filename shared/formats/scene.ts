@@ -6,6 +6,7 @@ import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
+import { NO_PAPERS, type ScenePapers, scenePapers } from './papers';
 import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame, TitleBlock } from './sceneTypes';
 
 export type SceneOptions = {
@@ -15,6 +16,8 @@ export type SceneOptions = {
   /** "breaks first" and the stop signs: shown where there is a report unless this says no. */
   readonly marks?: boolean;
   readonly legend?: boolean;
+  /** Notes, free text and strokes: not shown unless asked for, since a slide shows a part of the design and they belong to none. */
+  readonly papers?: boolean;
   /** What the drawing is about; everything else is faded. */
   readonly focus?: Focus;
   readonly titleBlock?: { readonly date?: string; readonly version?: string; readonly author?: string };
@@ -62,7 +65,8 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
   const frames = framesOf(design, routed, (id) => singlePoints.has(`boundary ${id}`));
   const connectors = placeLabels(routed, { components, frames });
   const legend = options.legend === false ? [] : legendOf(components, frames);
-  const around = boundsOf(components, connectors, frames, legend);
+  const papers = options.papers === true ? scenePapers(design) : NO_PAPERS;
+  const around = boundsOf(components, connectors, [...frames, ...boxesOf(papers)], legend);
   const titleBlock = options.titleBlock && titleBlockOf(design.name, options.titleBlock, around);
   return {
     title: design.name,
@@ -71,10 +75,16 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
     frames,
     connectors,
     components,
+    papers,
     legend,
     ...(titleBlock ? { titleBlock } : {}),
   };
 }
+
+const boxesOf = ({ notes, strokes }: ScenePapers): readonly Box[] => [
+  ...notes,
+  ...strokes.flatMap(({ points }) => points.map((at) => ({ ...at, width: 0, height: 0 }))),
+];
 
 function textsOf(component: Component, id: string): Pick<SceneComponent, 'name' | 'subtitle' | 'replicas' | 'title'> {
   const kind = kindOf(component.kind)?.name ?? component.kind;

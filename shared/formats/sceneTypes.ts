@@ -1,6 +1,7 @@
 import type { Box } from '../layout';
 import type { Boundary, Position } from '../model';
 import type { Caption } from './caption';
+import type { ScenePapers } from './papers';
 
 /** What a drawing of a design shows and where, the same for every writer. Colours and file formats are theirs. */
 export type Scene = {
@@ -14,6 +15,8 @@ export type Scene = {
   /** The optional ones first: the others are drawn over them. */
   readonly connectors: readonly SceneConnector[];
   readonly components: readonly SceneComponent[];
+  /** Notes, free text and strokes beside the system. */
+  readonly papers: ScenePapers;
   /** What the marks and figures mean; empty where there are none. */
   readonly legend: readonly LegendEntry[];
   /** Who drew what and when, in the lower right corner. */

@@ -7,6 +7,7 @@ import { mixed, type Palette, PALETTES, type Theme } from '../palette';
 import { FRAME_FONT, NAME_FONT, SUBTITLE_FONT, TEXT_LEFT, TEXT_RIGHT } from '../scene';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../sceneTypes';
 import { legend, octagon, tag, titleBlock } from './svgMarks';
+import { drawPapers } from './svgPapers';
 import { element, type Attributes, number, text } from './svgText';
 
 export type SvgOptions = {
@@ -30,6 +31,7 @@ export function writeSvg(scene: Scene, options: SvgOptions = {}): string {
     ...scene.frames.map((frame) => drawTitle(frame, scene.frames, palette)),
     ...scene.components.map((component) => drawComponent(component, palette)),
     ...scene.connectors.flatMap((connector) => drawLabel(connector, scene.frames, palette)),
+    ...drawPapers(scene.papers, palette),
     ...legend(scene, palette),
     ...(scene.titleBlock ? [titleBlock(scene.titleBlock, palette)] : []),
   ];

@@ -2,7 +2,10 @@ import { scene, type Scene, type SceneOptions } from '../../formats';
 import type { ExportInput } from './settings';
 
 /** The drawing as the settings want it. */
-export function sceneFor({ design, report, settings }: Pick<ExportInput, 'design' | 'report' | 'settings'>): Scene {
+export function sceneFor(
+  { design, report, settings }: Pick<ExportInput, 'design' | 'report' | 'settings'>,
+  more: Pick<SceneOptions, 'papers'> = {},
+): Scene {
   const { hasFigures, hasLegend, hasTitleBlock, author, date, version } = settings;
   const titleBlock: NonNullable<SceneOptions['titleBlock']> = {
     ...(author === undefined ? {} : { author }),
@@ -10,6 +13,7 @@ export function sceneFor({ design, report, settings }: Pick<ExportInput, 'design
     ...(version === undefined ? {} : { version }),
   };
   return scene(design, {
+    ...more,
     ...(hasFigures ? { report } : {}),
     legend: hasLegend,
     ...(hasTitleBlock ? { titleBlock } : {}),

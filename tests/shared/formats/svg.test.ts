@@ -84,3 +84,37 @@ describe('an SVG file', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
+
+describe('what lies beside the system', () => {
+  const given: Design = {
+    ...design('client > api'),
+    notes: {
+      said: {
+        kind: 'note',
+        text: 'Ask the team about <quotas> before the review',
+        position: { x: 900, y: 40 },
+        tone: 'red',
+      },
+      head: { kind: 'text', text: 'Draft', position: { x: 0, y: -80 } },
+      mark: { kind: 'ink', points: [0, 0, 30, 40], position: { x: 10, y: 700 } },
+    },
+  };
+  const drawn = scene(given, { papers: true });
+
+  test('is drawn where it is asked for, within the picture, every word of it', () => {
+    const document = parsed(writeSvg(drawn));
+    const words = [...document.querySelectorAll('[data-note="said"] text')].map(({ textContent }) => textContent);
+    expect(words.length).toBeGreaterThan(1);
+    expect(words.join(' ')).toBe('Ask the team about <quotas> before the review');
+    expect(document.querySelector('[data-note="head"]')!.textContent).toBe('Draft');
+    expect(document.querySelector('[data-stroke="mark"]')!.getAttribute('points')).toBe('10,700 40,740');
+    const { x, y, width, height } = drawn.bounds;
+    expect(x + width).toBeGreaterThan(900 + 176);
+    expect(y).toBeLessThan(-80);
+    expect(y + height).toBeGreaterThan(740);
+  });
+
+  test('is left out of a drawing that does not ask for it', () => {
+    expect(writeSvg(scene(given))).toBe(writeSvg(scene({ ...given, notes: {} })));
+  });
+});

@@ -1,0 +1,73 @@
+import type { Box } from '../layout';
+import { type Design, papersOf, type Position, type Tone } from '../model';
+import { type Font, textWidth } from './measure';
+
+/** A note or free text, its lines broken to its width. */
+export type SceneNote = Box & {
+  readonly id: string;
+  readonly kind: 'note' | 'text';
+  readonly tone: Tone;
+  readonly lines: readonly string[];
+};
+
+/** A stroke drawn by hand. */
+export type SceneStroke = { readonly id: string; readonly tone: Tone; readonly points: readonly Position[] };
+
+export type ScenePapers = { readonly notes: readonly SceneNote[]; readonly strokes: readonly SceneStroke[] };
+
+export const NO_PAPERS: ScenePapers = { notes: [], strokes: [] };
+
+export const NOTE_FONT: Font = { size: 13, weight: 400 };
+export const TEXT_FONT: Font = { size: 15, weight: 600 };
+export const NOTE_PADDING = { x: 12, y: 10 };
+export const NOTE_LINE = 19;
+export const TEXT_LINE = 22;
+const NOTE = { width: 176, height: 120 };
+
+/** What lies beside the system as the drawing shows it. A note grows where its words need more than the room it was given. */
+export function scenePapers(design: Design): ScenePapers {
+  const notes: SceneNote[] = [];
+  const strokes: SceneStroke[] = [];
+  for (const [id, paper] of Object.entries(papersOf(design)).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { x, y } = paper.position;
+    if (paper.kind === 'ink') {
+      const points = paper.points.flatMap((at, i) => (i % 2 === 1 ? [{ x: x + paper.points[i - 1]!, y: y + at }] : []));
+      strokes.push({ id, tone: paper.tone ?? 'grey', points });
+    } else if (paper.kind === 'text') {
+      const lines = paper.text.split('\n');
+      const width = Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, TEXT_FONT)))) + 12;
+      notes.push({ id, kind: 'text', tone: 'grey', x, y, width, height: lines.length * TEXT_LINE + 6, lines });
+    } else {
+      const { width, height: wished } = paper.size ?? NOTE;
+      const lines = broken(paper.text, width - 2 * NOTE_PADDING.x);
+      const height = Math.max(wished, lines.length * NOTE_LINE + 2 * NOTE_PADDING.y);
+      notes.push({ id, kind: 'note', tone: paper.tone ?? 'yellow', x, y, width, height, lines });
+    }
+  }
+  return { notes, strokes };
+}
+
+/** Lines of words no wider than there is room; a word that is wider by itself is cut. */
+function broken(text: string, width: number): readonly string[] {
+  const fits = (line: string): boolean => textWidth(line, NOTE_FONT) <= width;
+  return text.split('\n').flatMap((paragraph) => {
+    const lines = [''];
+    for (const word of paragraph.split(' ').flatMap((each) => pieces(each, fits))) {
+      const last = lines.at(-1)!;
+      const longer = last === '' ? word : `${last} ${word}`;
+      if (fits(longer) || last === '') lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+function pieces(word: string, fits: (text: string) => boolean): readonly string[] {
+  const found = [''];
+  for (const letter of word) {
+    const last = found.at(-1)!;
+    if (last === '' || fits(last + letter)) found[found.length - 1] = last + letter;
+    else found.push(letter);
+  }
+  return found;
+}
