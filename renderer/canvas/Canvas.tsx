@@ -26,7 +26,7 @@ import { ComponentCard } from './ComponentCard';
 import { connectorAt } from './connect';
 import { ConnectorLine } from './ConnectorLine';
 import { dropItem, type Item, ITEM_TYPE } from './drop';
-import { createFlow } from './flow';
+import { AT_REST, createFlow } from './flow';
 import { Guides } from './Guides';
 import { LensPicker } from './LensPicker';
 import { createMarks } from './marks';
@@ -103,9 +103,11 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, children }: P
   );
   const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
   const nodes = useMemo(() => flow.nodes(design, marks, selection, scene), [flow, design, marks, selection, scene]);
+  // The connectors of what is being copied stay with the originals.
+  const attached = useMemo(() => (scene.isCopy === true ? { ...scene, draft: AT_REST.draft } : scene), [scene]);
   const edges = useMemo(
-    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, scene, lens),
-    [flow, design, report, selection, scene, lens],
+    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, attached, lens),
+    [flow, design, report, selection, attached, lens],
   );
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {

@@ -16,6 +16,8 @@ export type Motion = {
   readonly frames: Readonly<Record<string, Box>> | undefined;
   readonly target: string | undefined;
   readonly spotlight?: Spotlight | undefined;
+  /** What moves is a copy: the components themselves stay where they are. */
+  readonly isCopy?: boolean;
 };
 export const AT_REST: Motion = { draft: new Map(), frames: undefined, target: undefined };
 
@@ -91,7 +93,14 @@ export function createFlow() {
         const make = () => paperNode(id, paper, position, isSelected);
         return keep(nodes, `paper ${id}`, [paper, position, isSelected], make);
       });
-      return [...frames(design, selection, motion), ...components, ...papers];
+      const staying = motion.isCopy === true ? [...draft.keys()] : [];
+      const originals = staying.flatMap((id): FlowNode[] => {
+        const component = design.components[id];
+        if (component === undefined) return [];
+        const node = componentNode(`original:${id}`, component, component.position, false, marksOr(marks.get(id)));
+        return [{ ...node, selectable: false, draggable: false, zIndex: 0 }];
+      });
+      return [...frames(design, selection, motion), ...originals, ...components, ...papers];
     },
 
     edges(

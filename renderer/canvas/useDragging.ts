@@ -74,7 +74,12 @@ export function useDragging() {
       const at = { x: lead.x + size.width / 2, y: lead.y + size.height / 2 };
       const home = boundaryIdOf(first.id) ?? began.design.components[first.id]?.boundary;
       const target = targetOf(began.design, began.frames, { moving: began.starts, at });
-      const next = { draft, frames: began.frames, target: target === home ? undefined : target };
+      const next = {
+        draft,
+        frames: began.frames,
+        target: target === home ? undefined : target,
+        isCopy: keys.current.altKey,
+      };
       latest.current = { motion: next, delta };
       setMotion(next);
       setGuides(lines);

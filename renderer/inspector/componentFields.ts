@@ -141,6 +141,13 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'The utilisation that autoscaling aims for.',
       ),
       quantity(
+        'autoscale.lagSeconds',
+        'Autoscale lag',
+        'seconds',
+        'From the moment that load asks for a replica to the moment that it serves.',
+        always('none'),
+      ),
+      quantity(
         'cpuLimit',
         'CPU limit',
         'count',

@@ -210,6 +210,15 @@ describe('copies', () => {
   });
 });
 
+test('while a copy is dragged the component is seen where it stays, too', () => {
+  const drawn = placed('a > b');
+  const draft = new Map([['b', { x: 500, y: 90 }]]);
+  const motion = { ...AT_REST, draft, isCopy: true };
+  const nodes = createFlow().nodes(drawn, new Map(), NO_SELECTION, motion);
+  const at = Object.fromEntries(nodes.map(({ id, position }) => [id, position]));
+  expect(at).toEqual({ a: { x: 0, y: 0 }, b: { x: 500, y: 90 }, 'original:b': { x: 300, y: 0 } });
+});
+
 describe('pasting a picture', () => {
   test('that was exported with its design gives components again', () => {
     openDocument(placed('x > y'));

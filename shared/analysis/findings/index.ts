@@ -1,6 +1,7 @@
 import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import type { Finding } from '../report';
+import { autoscaleFindings } from './autoscale';
 import { availabilityFindings } from './availability';
 import { flowFindings } from './flow';
 import { inputFindings } from './input';
@@ -18,6 +19,7 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
   const all = [
     ...inputFindings(analysis),
     ...loadFindings(analysis),
+    ...autoscaleFindings(analysis),
     ...poolFindings(analysis),
     ...retryFindings(analysis),
     ...flowFindings(analysis),
