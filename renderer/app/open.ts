@@ -112,7 +112,7 @@ export async function openFiles(): Promise<void> {
 export async function receive(files: readonly OpenedFile[]): Promise<void> {
   const picture = files.find(({ name }) => /\.(?:png|svg)$/i.test(name));
   if (picture !== undefined) return receivePicture(picture);
-  const design = files.find(({ name }) => /\.(?:plumb|json)$/i.test(name));
+  const design = files.find(isDesign);
   if (design === undefined) return receiveImport(files);
   const read = parseDesign(design.text);
   if (!read.ok) return tell(troubleWith(design.name, formatIssues(read.error)));
@@ -127,6 +127,10 @@ async function receivePicture({ name, text, picture }: OpenedFile): Promise<void
   if (!read.ok) return tell(troubleWith(name, formatIssues(read.error)));
   await show({ ...read.value, id: nanoid() });
 }
+
+/** JSON is ours where it says so; it may as well be a contract of an API. */
+const isDesign = ({ name, text }: OpenedFile): boolean =>
+  /\.plumb$/i.test(name) || (/\.json$/i.test(name) && /"format"\s*:\s*"plumbline"/.test(text));
 
 async function receiveImport(files: readonly OpenedFile[]): Promise<void> {
   const read = importFiles(
