@@ -137,7 +137,14 @@ export function Picker(props: Props): ReactElement {
       {props.isMultiline ? (
         <textarea ref={area} rows={Math.min(8, text.split('\n').length)} {...common} />
       ) : (
-        <input ref={line} type="text" role="combobox" aria-expanded={rows.length > 0} {...common} />
+        <input
+          ref={line}
+          type="text"
+          role="combobox"
+          aria-expanded={rows.length > 0}
+          aria-controls={listId}
+          {...common}
+        />
       )}
       {props.children}
       <div className={styles.rows} role="listbox" id={listId} aria-label="Choices">
