@@ -80,8 +80,11 @@ function gamma(meanMs: number, scv: number): Law {
   };
 }
 
+/** Share of the short ones of a hyperexponential law with balanced means. Precondition: scv ≥ 1. */
+export const shortShare = (scv: number): number => (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2;
+
 function hyperexponential(meanMs: number, scv: number): Law {
-  const p = (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2;
+  const p = shortShare(scv);
   const fast = waitingLaw({ probability: 1, meanMs: meanMs / (2 * p) });
   const slow = waitingLaw({ probability: 1, meanMs: meanMs / (2 * (1 - p)) });
   return {

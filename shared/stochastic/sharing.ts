@@ -1,5 +1,5 @@
 import { erlangC } from './erlang';
-import { type Law, serviceLaw } from './law';
+import { type Law, mixtureOf, serviceLaw, shortShare } from './law';
 
 /**
  * How many times as long a request takes at a station that shares its servers between all who are there (M/G/c processor
@@ -12,16 +12,26 @@ export function stretch(servers: number, load: number): number {
 }
 
 /**
- * Response under processor sharing of a request with mean work `serviceMs`. Mean exact. One server and exponential work:
- * exact (Coffman, Muntz, Trotter 1970). Else a law with the squared coefficient of variation SCV + C · 2ρ / (2 − ρ), which is the
- * exact one for one server and exponential work. Precondition: load < servers.
+ * Response under processor sharing of a request with mean work `serviceMs`. Mean exact for one server. One server and
+ * exponential work: exact (Coffman, Muntz, Trotter 1970). Else approximate: each kind of request is stretched by the same
+ * factor and varies by C · 2ρ / (2 − ρ) more, which is right for exponential work. Against simulation up to 80 % busy, one
+ * to four servers: median −15 % to +11 %, p95 and p99 within 10 % for an SCV of 1 to 4; below 1 they are too high, by up to
+ * 20 % and 25 % at 0.25, 28 % and 35 % at 0. Precondition: load < servers.
  */
 export function sharingLaw(servers: number, load: number, serviceMs: number, scv: number, isAlone: boolean): Law {
   if (serviceMs === 0 || load === 0) return serviceLaw(serviceMs, scv);
   if (servers === 1 && scv === 1 && isAlone) return singleSharing(load, serviceMs);
   const rho = load / servers;
   const extra = (erlangC(servers, load) * 2 * rho) / (2 - rho) / (servers === 1 ? rho : 1);
-  return serviceLaw(serviceMs * stretch(servers, load), scv + extra);
+  const longer = stretch(servers, load);
+  if (scv <= 1) return serviceLaw(serviceMs * longer, scv + extra);
+  // Short and long requests are each stretched alike (the mean given the work is linear in it), and vary within their kind.
+  const p = shortShare(scv);
+  const kinds = [serviceMs / (2 * p), serviceMs / (2 * (1 - p))];
+  return mixtureOf(
+    kinds.map((ms) => serviceLaw(ms * longer, 1 + extra)),
+    [p, 1 - p],
+  );
 }
 
 const TERMS = 400;

@@ -1,5 +1,6 @@
 import { boundaryTitle } from '../../model';
 import { journeyName, nameOf } from '../findings/words';
+import { approximationsOf } from './approximations';
 import type { Failure, JourneyFigures } from '../report';
 import type { Analysis } from '../results';
 import { type Explanation, figure, type Input, percent, print, stated } from './explanation';
@@ -61,6 +62,7 @@ function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: ke
   const reached = system.components
     .map((_, v) => v)
     .filter((v) => isReached(analysis, j, v) && stations[v]!.serviceMs > 0);
+  const approximations = approximationsOf(analysis, reached, key === 'meanMs' ? 'mean' : 'percentile');
   const blocked = found?.blockedBy.map((v) => `${nameOf(system, v)} is overloaded.`) ?? [];
   return {
     title: NAMES[key],
@@ -79,10 +81,10 @@ function latency(analysis: Analysis, figures: JourneyFigures, j: number, key: ke
           `components.${system.components[v]!}.meanMs`,
         ),
       ),
-    accuracy:
-      found?.figures?.method === 'lattice' && key !== 'meanMs' ? 'numerical' : key === 'meanMs' ? 'exact' : 'numerical',
+    accuracy: approximations.length > 0 ? 'approximate' : key === 'meanMs' ? 'exact' : 'numerical',
     limits: [
       ...blocked,
+      ...approximations,
       ...(found && found.refusedShare > 0
         ? [`Of requests that are served; ${percent(found.refusedShare)} are refused, too late or fail.`]
         : []),

@@ -1,4 +1,6 @@
 import type { Attributes, Effective } from '../../catalogue';
+import { likely, printQuantity } from '../../model';
+import { ttlHitRatio } from '../../stochastic';
 import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { listed, nameOf } from './words';
@@ -11,6 +13,7 @@ export function modelFindings(analysis: Analysis): Finding[] {
     ...unknownKinds(analysis),
     ...unsettled(analysis),
     ...leftOut(analysis),
+    ...forgetful(analysis),
     ...uncomputedRedundancy(analysis),
     ...lowConfidence(analysis),
   ];
@@ -79,6 +82,32 @@ function leftOut({ system, load }: Analysis): Finding[] {
   }
   return found;
 }
+
+/** Entries that are forgotten after a while: the hit ratio does not know of it, but what it would be at this load is known. */
+function forgetful({ system, traffic }: Analysis): Finding[] {
+  return system.components.flatMap((id, v): Finding[] => {
+    const { ttlSeconds, popularity, hitRatio } = system.design.components[id]!;
+    const reads = traffic.reads[v]!;
+    if (ttlSeconds === undefined || popularity === undefined || hitRatio !== undefined || !(reads > 0)) return [];
+    const kept = ttlHitRatio(likely(popularity.objects), likely(popularity.skew), reads, likely(ttlSeconds));
+    const used = system.hitRatio[v]!;
+    // A cache that drops entries long before they grow old is as good as one that never forgets.
+    if (kept > used && used > 0) return [];
+    return [
+      {
+        code: 'model.not-computed',
+        severity: 'info',
+        about: [id],
+        message: `The time to live of ${nameOf(system, v)} is not part of its hit ratio of ${percent(used)}: entries that are forgotten after ${printQuantity(likely(ttlSeconds), 'seconds')} answer at most ${percent(kept)} of its reads.`,
+        evidence: { attribute: 'ttlSeconds', hitRatio: used, withTimeToLive: kept },
+        fix: 'State the hit ratio, measured or this one: stated, it is used everywhere.',
+        source: 'cache with a time to live: pᵢλT / (1 + pᵢλT) for each object (Jung, Berger, Balakrishnan 2003)',
+      },
+    ];
+  });
+}
+
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
 
 const REDUNDANCY = {
   passive: 'a standby of more than 40 replicas, or one that is repaired in no time',

@@ -68,3 +68,15 @@ test('what is no figure has no explanation', () => {
     expect(of(path), path).toBeUndefined();
   }
 });
+
+test('a percentile that rests on an approximation says so, and how far off it may be; an exact one does not', () => {
+  const p99 = (attributes: string) => {
+    const { analysis, report } = analyze(design(`client[rate=50] > api[service=10ms ${attributes}]`));
+    return explain(analysis, report, 'journeys.client.p99Ms')!;
+  };
+  expect(p99('').accuracy).toBe('numerical');
+  expect(p99('discipline=processor-sharing').accuracy).toBe('numerical');
+  expect(p99('discipline=processor-sharing scv=4').accuracy).toBe('approximate');
+  expect(p99('discipline=processor-sharing scv=4').limits.join()).toContain('within 10 %');
+  expect(p99('concurrency=2 scv=4').limits.join()).toContain('−9 % to +6 %');
+});
