@@ -142,8 +142,8 @@ export function Picker(props: Props): ReactElement {
           type="text"
           role="combobox"
           aria-expanded={rows.length > 0}
-          aria-controls={listId}
           {...common}
+          aria-controls={listId}
         />
       )}
       {props.children}

@@ -1,6 +1,7 @@
 import type { Attributes, Effective } from '../../catalogue';
 import { likely, printQuantity } from '../../model';
 import { ttlHitRatio } from '../../stochastic';
+import { ASSUMED_REPAIR_HOURS, repairOf } from '../repair';
 import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { listed, nameOf } from './words';
@@ -15,6 +16,7 @@ export function modelFindings(analysis: Analysis): Finding[] {
     ...leftOut(analysis),
     ...forgetful(analysis),
     ...uncomputedRedundancy(analysis),
+    ...assumedRepairs(analysis),
     ...lowConfidence(analysis),
   ];
 }
@@ -129,6 +131,29 @@ function uncomputedRedundancy({ system, availabilities }: Analysis): Finding[] {
     fix: 'Cut sets are listed as if its replicas were active and independent.',
     source: SOURCE,
   }));
+}
+
+/** Switch-overs and crews rest on how long a repair takes; where nobody says, an hour stands for it. */
+function assumedRepairs({ system, stations }: Analysis): Finding[] {
+  if (system.design.assumptions?.mttrHours !== undefined) return [];
+  const found = system.components.flatMap((id, v) => {
+    const { redundancy, failoverSeconds, failoverSuccess, repairCrews } = system.design.components[id]!;
+    const switches = redundancy === 'passive' && (failoverSeconds !== undefined || failoverSuccess !== undefined);
+    const rests = stations[v]!.replicas > 1 && (switches || repairCrews !== undefined);
+    return rests && repairOf(system, v).isAssumed ? [v] : [];
+  });
+  if (found.length === 0) return [];
+  return [
+    {
+      code: 'model.assumed-repair-time',
+      severity: 'info',
+      about: found.map((v) => system.components[v]!),
+      message: `The availability of ${listed(found.map((v) => nameOf(system, v)))} rests on a repair time of ${ASSUMED_REPAIR_HOURS} h that nobody stated.`,
+      evidence: { mttrHours: ASSUMED_REPAIR_HOURS },
+      fix: 'State the time to repair, of the component or among the assumptions.',
+      source: SOURCE,
+    },
+  ];
 }
 
 const USED = [

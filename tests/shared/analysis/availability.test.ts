@@ -229,6 +229,13 @@ test('a switch-over costs its time, and the repair where it does not succeed', (
   expect(Math.abs(failureProbability! - firstOrder) / firstOrder).toBeLessThan(0.02);
 });
 
+test('a switch-over without a stated repair time says what it assumes', () => {
+  const codes = (text: string) => reportOf(text).findings.map(({ code }) => code);
+  const pair = 'client[rate=1] > db[replicas=2 redundancy=passive a=0.99 failoverSeconds=60';
+  expect(codes(`${pair}]`)).toContain('model.assumed-repair-time');
+  expect(codes(`${pair} mttrHours=2]`)).not.toContain('model.assumed-repair-time');
+});
+
 test('a common cause takes its share of the unavailability from redundancy', () => {
   const [q, beta] = [0.01, 0.1];
   near(
