@@ -26,7 +26,7 @@ export function Uncertainty({ design, journey }: { readonly design: Design; read
   const button = (
     <Button onClick={() => setAsked(design)} disabled={isRunning}>
       {isRunning
-        ? `${Math.round(progress * 100)} %`
+        ? `${Math.round(progress * 100)}%`
         : answer === undefined
           ? 'Compute'
           : isOld
@@ -64,9 +64,9 @@ function Spreads({ answer, journey }: { readonly answer: Found; readonly journey
       <thead>
         <tr>
           <th scope="col">Figure</th>
-          <th scope="col">5 % of draws below</th>
+          <th scope="col">5% of draws below</th>
           <th scope="col">half</th>
-          <th scope="col">95 % below</th>
+          <th scope="col">95% below</th>
           <th scope="col">without figure</th>
         </tr>
       </thead>

@@ -7,7 +7,7 @@ export const journeyName = (design: Design, journey: string): string => design.j
 export const duration = (ms: number): string => printQuantity(ms, 'duration');
 export const rate = (rps: number): string => printQuantity(rps, 'rate');
 export const percent = (share: number): string =>
-  share > 0 && share < 0.001 ? '< 0.1 %' : `${Number((share * 100).toPrecision(share < 0.1 ? 2 : 3))} %`;
+  share > 0 && share < 0.001 ? '< 0.1%' : `${Number((share * 100).toPrecision(share < 0.1 ? 2 : 3))}%`;
 /** "2.5×" */
 export const times = (multiple: number): string =>
   `${multiple >= 100 ? Math.round(multiple) : Number(multiple.toPrecision(3))}×`;

@@ -15,7 +15,7 @@ export type ComponentPage = {
   readonly runbook: readonly string[];
 };
 
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 /** What the analysis and the catalogue know of one component: the page that a deep dive begins with. */
 export function componentPage(subject: Subject, id: string): ComponentPage | undefined {

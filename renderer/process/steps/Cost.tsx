@@ -47,7 +47,7 @@ export function CostStep({ subject }: StepProps): ReactElement {
                   </button>
                 </td>
                 <td data-number>{money(costPerMonth)}</td>
-                <td data-number>{Math.round((costPerMonth / total) * 100)} %</td>
+                <td data-number>{Math.round((costPerMonth / total) * 100)}%</td>
                 <td className={rows.quiet}>
                   {utilization !== null && utilization > 0 && utilization < 0.1 && replicas > 2
                     ? `only ${Number((utilization * 100).toPrecision(2))} % in use with ${replicas} replicas`

@@ -7,7 +7,7 @@ import { Empty, Learn, Section } from '../parts/Section';
 import { showComponentPage } from '../store';
 import type { StepProps } from './step';
 
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 /** Objectives with their alerts, what to watch at each component, and what is not said about running it. */
 export function Operations({ subject }: StepProps): ReactElement {

@@ -117,7 +117,7 @@ export function Scale({ subject }: StepProps): ReactElement {
                     </button>
                   </td>
                   <td data-number>{printed(arrivalRps, 'rate')}</td>
-                  <td data-number>{Number((utilization! * 100).toPrecision(3))} %</td>
+                  <td data-number>{Number((utilization! * 100).toPrecision(3))}%</td>
                   <td data-number>{replicas}</td>
                   <td data-number>{replicasNeeded ?? '–'}</td>
                 </tr>

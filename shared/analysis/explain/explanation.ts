@@ -37,7 +37,7 @@ export const print = (value: number | null, dimension: Dimension): string =>
 
 /** "72 %": a share that may exceed one. */
 export const percent = (share: number | null): string =>
-  share === null || !Number.isFinite(share) ? 'not computed' : `${Number((share * 100).toPrecision(3))} %`;
+  share === null || !Number.isFinite(share) ? 'not computed' : `${Number((share * 100).toPrecision(3))}%`;
 
 /** An attribute as an input, with the source of a default. */
 export function attribute(name: string, effective: Effective<number>, dimension: Dimension): Input {

@@ -5,7 +5,7 @@ import { replicasNeeded } from '../stations';
 import { journeyName, listed, nameOf, plural, times } from './words';
 
 const rate = (rps: number) => printQuantity(rps, 'rate');
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
 
 export function loadFindings(analysis: Analysis): Finding[] {
   return [...unboundedCycles(analysis), ...pressures(analysis)];

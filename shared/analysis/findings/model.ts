@@ -109,7 +109,7 @@ function forgetful({ system, traffic }: Analysis): Finding[] {
   });
 }
 
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 const REDUNDANCY = {
   passive: 'a standby of more than 40 replicas, or one that is repaired in no time',

@@ -4,7 +4,7 @@ import type { Analysis } from '../results';
 import { nameOf, times } from './words';
 
 const rate = (rps: number) => printQuantity(rps, 'rate');
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
 
 /** Limits other than work: threads, connections, waiting places, the end of autoscaling. */
 export function poolFindings(analysis: Analysis): Finding[] {

@@ -17,7 +17,7 @@ import { flowsOf, isSensitive } from '../../rules';
 import { listed, right, type Section, type SectionContext, titled } from './section';
 
 const read = ({ design, report }: SectionContext): Subject => subjectOf(design, report);
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   met: 'met',

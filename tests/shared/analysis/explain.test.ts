@@ -10,8 +10,8 @@ const of = (path: string) => explain(analysis, report, path);
 
 test('utilisation is followed to its formula, its numbers and their origin', () => {
   const explanation = of('components.db.utilization')!;
-  expect(explanation.value).toBe('40 %');
-  expect(explanation.calculation).toBe('400 rps / (2 × 500 rps) = 40 %');
+  expect(explanation.value).toBe('40%');
+  expect(explanation.calculation).toBe('400 rps / (2 × 500 rps) = 40%');
   expect(explanation.inputs.find(({ name }) => name === 'service time')).toMatchObject({
     value: '2 ms',
     origin: 'stated here',
