@@ -21,8 +21,12 @@ export async function newDesign(app: Page): Promise<void> {
 export async function drop(app: Page, kind: string, x: number, y: number): Promise<void> {
   const nodes = app.locator('.react-flow__node-component');
   const before = await nodes.count();
-  await app.locator(`[data-item="${kind}"]`).dragTo(canvas(app), { targetPosition: { x, y } });
-  await expect(nodes).toHaveCount(before + 1);
+  // A busy machine swallows a drag now and then: a person would try again, and so does this.
+  await expect(async () => {
+    if ((await nodes.count()) === before)
+      await app.locator(`[data-item="${kind}"]`).dragTo(canvas(app), { targetPosition: { x, y } });
+    await expect(nodes).toHaveCount(before + 1, { timeout: 2000 });
+  }).toPass();
 }
 
 /** Drags from the right handle of one component onto the body of another. */
@@ -103,4 +107,12 @@ function readOr(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** Selects a component, which may still be gliding to its place. */
+export async function choose(app: Page, name: string): Promise<void> {
+  await expect(async () => {
+    await component(app, name).click();
+    await expect(component(app, name)).toHaveClass(/selected/, { timeout: 1000 });
+  }).toPass();
 }

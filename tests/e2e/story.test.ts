@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Report } from '../../shared/analysis';
 import { expect, test } from './app';
-import { canvas, component, connect, drop, enter, isSaved, newDesign, openFiles, saveTo } from './person';
+import { canvas, choose, component, connect, drop, enter, isSaved, newDesign, openFiles, saveTo } from './person';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -30,7 +30,7 @@ async function draw(app: Page): Promise<void> {
 
 /** Tags what has been drawn: who serves how fast, who misses, who enters how often. */
 async function tag(app: Page): Promise<void> {
-  await component(app, 'SQL database').click();
+  await choose(app, 'SQL database');
   await enter(app, 'serviceMs', '4ms');
   await enter(app, 'concurrency', '2');
   await enter(app, 'availability', '99.9%');
