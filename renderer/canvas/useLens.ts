@@ -1,4 +1,4 @@
-import type { Report } from '@shared/analysis';
+import { type Report, shownJourney } from '@shared/analysis';
 import type { Design } from '@shared/model';
 import { useSession } from '@renderer/state/session';
 import { useMemo } from 'react';
@@ -10,10 +10,6 @@ export function useLens(design: Design, report: Report | undefined): LensView | 
   const journey = useSession((state) => state.journey);
   return useMemo(() => {
     const lens = LENSES.find((each) => each.id === id);
-    return report && lens?.view(design, report, journey ?? busiestOf(report));
+    return report && lens?.view(design, report, shownJourney(report, journey));
   }, [design, report, id, journey]);
 }
-
-/** The journey that the verdict bar shows where none is chosen. */
-const busiestOf = ({ journeys }: Report): string | undefined =>
-  Object.keys(journeys).toSorted((a, b) => journeys[b]!.ratePerSecond - journeys[a]!.ratePerSecond)[0];

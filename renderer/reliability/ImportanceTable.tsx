@@ -1,5 +1,5 @@
 import type { Importance } from '@shared/analysis';
-import { availability, money } from '@shared/formats';
+import { availability, money, percent } from '@shared/formats';
 import type { Design } from '@shared/model';
 import { Hint } from '@renderer/ui';
 import { type ReactElement, useState } from 'react';
@@ -30,7 +30,7 @@ const COLUMNS: readonly {
   {
     title: 'Share',
     help: 'Criticality: that downtime as a share of all.',
-    print: ({ criticality }) => `${Number((criticality * 100).toPrecision(3))}%`,
+    print: ({ criticality }) => percent(criticality),
     by: ({ criticality }) => criticality,
   },
   {
@@ -42,7 +42,7 @@ const COLUMNS: readonly {
   {
     title: 'In cuts',
     help: 'Fussell-Vesely: share of the failures in which a cut set with it has happened (to three failures).',
-    print: ({ fussellVesely }) => (fussellVesely === null ? '–' : `${Number((fussellVesely * 100).toPrecision(3))}%`),
+    print: ({ fussellVesely }) => (fussellVesely === null ? '–' : percent(fussellVesely)),
     by: ({ fussellVesely }) => fussellVesely ?? -1,
   },
   {

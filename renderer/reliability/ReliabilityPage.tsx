@@ -1,4 +1,4 @@
-import type { Loss, Report, Resilience } from '@shared/analysis';
+import { type Loss, type Report, type Resilience, shownJourney } from '@shared/analysis';
 import { availability, money } from '@shared/formats';
 import { useDocument } from '@renderer/state/document';
 import { select, showJourney, useSession } from '@renderer/state/session';
@@ -23,10 +23,8 @@ export function ReliabilityPage({ report, resilience }: Props): ReactElement {
   const design = useDocument((state) => state.design);
   const chosen = useSession((state) => state.journey);
   const journeys = Object.keys(report?.journeys ?? {}).filter((id) => design.journeys[id] !== undefined);
-  const busiest = journeys.toSorted(
-    (a, b) => report!.journeys[b]!.ratePerSecond - report!.journeys[a]!.ratePerSecond,
-  )[0];
-  const journey = chosen !== undefined && journeys.includes(chosen) ? chosen : busiest;
+  const shown = report && shownJourney(report, chosen);
+  const journey = shown !== undefined && journeys.includes(shown) ? shown : undefined;
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     if (journey === undefined || report === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { Explanation, Finding, Report } from '@shared/analysis';
+import { type Explanation, type Finding, type Report, shownJourney } from '@shared/analysis';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { Icon } from '@renderer/ui';
@@ -7,7 +7,6 @@ import { ComponentsTable } from './ComponentsTable';
 import { bySeverity, SEVERITIES, showAbout } from './findings';
 import { JourneySection } from './JourneySection';
 import styles from './ReportPanel.module.css';
-import { shownJourney } from './verdict';
 
 type Props = {
   readonly report: Report | undefined;

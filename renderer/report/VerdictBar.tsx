@@ -1,11 +1,11 @@
-import type { Explanation, Report } from '@shared/analysis';
+import { type Explanation, type Report, shownJourney } from '@shared/analysis';
 import { useDocument } from '@renderer/state/document';
 import { showJourney, showPanel, useSession } from '@renderer/state/session';
 import { Button, Icon, Menu } from '@renderer/ui';
 import type { ReactElement } from 'react';
 import { ExplainButton } from './ExplainButton';
 import styles from './VerdictBar.module.css';
-import { type Figure, shownJourney, type Tone, verdictOf } from './verdict';
+import { type Figure, type Tone, verdictOf } from './verdict';
 
 type Props = {
   readonly report: Report | undefined;

@@ -17,13 +17,6 @@ export type Figure = {
 
 export const componentName = (design: Design, id: string): string => design.components[id]?.name ?? id;
 
-/** The journey that is shown: the one chosen, else the busiest. */
-export function shownJourney({ journeys }: Report, chosen: string | undefined): string | undefined {
-  if (chosen !== undefined && journeys[chosen] !== undefined) return chosen;
-  const ids = Object.keys(journeys);
-  return ids.toSorted((a, b) => journeys[b]!.ratePerSecond - journeys[a]!.ratePerSecond)[0];
-}
-
 /** Will it hold, what breaks first, how fast, how often down, how dear, how fragile. */
 export function verdictOf(design: Design, report: Report, id: string): readonly Figure[] {
   const journey = report.journeys[id]!;

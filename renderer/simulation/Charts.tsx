@@ -1,9 +1,9 @@
-import type { Design } from '@shared/model';
+import { type Design, percent } from '@shared/model';
 import type { ScriptLine, TimelinePoint } from '@shared/simulation';
 import { type ReactElement, useState } from 'react';
 import { MarkStrip } from './MarkStrip';
 import { type Mark, type Series, TimeChart } from './TimeChart';
-import { componentName, lineText, percent, print } from './words';
+import { componentName, lineText, print } from './words';
 
 const TONES = ['main', 'warn', 'second', 'quiet'] as const;
 

@@ -1,8 +1,8 @@
-import type { Design } from '@shared/model';
+import { type Design, percent } from '@shared/model';
 import type { JourneySimulated, SimulationResults } from '@shared/simulation';
 import type { ReactElement } from 'react';
 import styles from './Simulation.module.css';
-import { percent, print } from './words';
+import { print } from './words';
 
 const REASONS: readonly { readonly key: keyof JourneySimulated['reasons']; readonly label: string }[] = [
   { key: 'down', label: 'no replica' },

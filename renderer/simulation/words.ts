@@ -1,12 +1,10 @@
 import { kindOf } from '@shared/catalogue';
-import { boundaryTitle, type Design, type Dimension, printQuantity } from '@shared/model';
+import { boundaryTitle, type Design, type Dimension, printQuantity, percent } from '@shared/model';
 import type { ComparedFigure, Comparison, Estimate, ScriptAction, ScriptLine, Verdict } from '@shared/simulation';
 
 /** Three digits are what a measured figure is worth. */
 export const print = (value: number, dimension: Dimension): string =>
   printQuantity(Number(value.toPrecision(3)), dimension);
-
-export const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 export function componentName(design: Design, id: string): string {
   const component = design.components[id];

@@ -13,7 +13,9 @@ export type {
 } from './report';
 export type { Analysis } from './results';
 export { explain } from './explain';
+export { shownJourney } from './shownJourney';
 export { withLossFindings } from './findings/losses';
+export { gravestFirst } from './findings/severity';
 export type { Explanation, Input } from './explain/explanation';
 export { placementOf, regionOf } from './placement';
 export { compile, isUsed, READ, shareOf, type System, WRITE } from './system';

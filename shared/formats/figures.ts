@@ -1,7 +1,6 @@
 import { printQuantity } from '../model';
 
-/** 72%, 5.4%, 208%: a share in use, with three digits at most. */
-export const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
+export { percent } from '../model';
 
 /** "1.23×": a multiple of today's load. */
 export const multiple = (at: number): string =>

@@ -18,6 +18,7 @@ export { type InkPaper, type NotePaper, type Paper, papersOf, type Tone } from '
 export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';
 export { serializeDesign } from './serialize';
+export { percent } from './share';
 export { type Api, type Endpoint, PROTOCOLS } from './process/api';
 export { ACCESS, type Access, CLASSIFICATIONS, type Entity, type EntityField } from './process/entity';
 export type { Decision } from './process/decision';

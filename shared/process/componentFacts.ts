@@ -1,6 +1,6 @@
 import { equivalentsOf, TECHNOLOGIES } from '../catalogue';
 import type { ComponentFigures, CutSet } from '../analysis';
-import { printQuantity } from '../model';
+import { percent, printQuantity } from '../model';
 import { componentsOf, journeyName, type Subject } from './subject';
 
 export type Fact = { readonly name: string; readonly text: string; readonly isWarning?: boolean };
@@ -14,8 +14,6 @@ export type ComponentPage = {
   readonly metrics: readonly Fact[];
   readonly runbook: readonly string[];
 };
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 /** What the analysis and the catalogue know of one component: the page that a deep dive begins with. */
 export function componentPage(subject: Subject, id: string): ComponentPage | undefined {

@@ -1,6 +1,6 @@
 import type { JourneyFigures, Report, TargetFigures } from '../analysis';
 import { multiple } from '../formats';
-import { type Design, type Dimension, likely } from '../model';
+import { type Design, type Dimension, likely, percent } from '../model';
 import { type Block, heading, paragraph } from './blocks';
 import { reasonFor } from './reasons';
 import { plural, print, type Words } from './words';
@@ -71,11 +71,7 @@ function loadRows(id: string, design: Design, figures: JourneyFigures, words: Wo
 }
 
 const share = (reads: number): string =>
-  reads === 1
-    ? 'all of them reads'
-    : reads === 0
-      ? 'all of them writes'
-      : `${Number((reads * 100).toPrecision(3))}% of them reads`;
+  reads === 1 ? 'all of them reads' : reads === 0 ? 'all of them writes' : `${percent(reads)} of them reads`;
 
 function answerRows(id: string, report: Report, words: Words): (readonly [string, string])[] {
   const figures = report.journeys[id]!;

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../analysis';
+import { type Finding, gravestFirst, type Report } from '../analysis';
 import type { Design } from '../model';
 import { DATA } from './data';
 import { factsOf } from './facts';
@@ -45,12 +45,9 @@ export const findingOf = ({ rule, about, message, evidence, key }: Breach): Find
   source: rule.source,
 });
 
-const RANKED = { error: 0, warning: 1, info: 2 };
-
 /** The report with every certain breach of a rule among its findings, the gravest first. */
 export function withRuleFindings(design: Design, report: Report): Report {
   const breaches = lint(design, report).filter(({ state, accepted }) => state === 'broken' && accepted === undefined);
   if (breaches.length === 0) return report;
-  const all = [...report.findings, ...breaches.map(findingOf)];
-  return { ...report, findings: all.sort((a, b) => RANKED[a.severity] - RANKED[b.severity]) };
+  return { ...report, findings: gravestFirst([...report.findings, ...breaches.map(findingOf)]) };
 }

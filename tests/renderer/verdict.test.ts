@@ -1,6 +1,6 @@
 import { ago, sizeOf } from '@renderer/home/words';
-import { shownJourney, verdictOf } from '@renderer/report/verdict';
-import { analyze } from '@shared/analysis';
+import { verdictOf } from '@renderer/report/verdict';
+import { analyze, shownJourney } from '@shared/analysis';
 import { expect, test } from 'vitest';
 import { design } from '../support/design';
 

@@ -1,13 +1,11 @@
 import { metricsOf, objectivesOf, SLO_SOURCE } from '@shared/process';
-import { printQuantity } from '@shared/model';
+import { percent, printQuantity } from '@shared/model';
 import type { ReactElement } from 'react';
 import { Questions } from '../parts/Questions';
 import rows from '../parts/rows.module.css';
 import { Empty, Learn, Section } from '../parts/Section';
 import { showComponentPage } from '../store';
 import type { StepProps } from './step';
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 /** Objectives with their alerts, what to watch at each component, and what is not said about running it. */
 export function Operations({ subject }: StepProps): ReactElement {

@@ -1,4 +1,4 @@
-import { printQuantity } from '@shared/model';
+import { percent, printQuantity } from '@shared/model';
 import { componentsOf } from '@shared/process';
 import { select, showJourney, useSession } from '@renderer/state/session';
 import { Button, Icon } from '@renderer/ui';
@@ -117,7 +117,7 @@ export function Scale({ subject }: StepProps): ReactElement {
                     </button>
                   </td>
                   <td data-number>{printed(arrivalRps, 'rate')}</td>
-                  <td data-number>{Number((utilization! * 100).toPrecision(3))}%</td>
+                  <td data-number>{percent(utilization!)}</td>
                   <td data-number>{replicas}</td>
                   <td data-number>{replicasNeeded ?? '–'}</td>
                 </tr>

@@ -1,5 +1,5 @@
 import type { Effective, Origin, Source } from '../../catalogue';
-import { type Dimension, printQuantity } from '../../model';
+import { type Dimension, percent as printShare, printQuantity } from '../../model';
 
 /** How a figure was made: what a person needs to check it, or to doubt it. */
 export type Explanation = {
@@ -35,9 +35,8 @@ export type Input = {
 export const print = (value: number | null, dimension: Dimension): string =>
   value === null || !Number.isFinite(value) ? 'not computed' : printQuantity(value, dimension);
 
-/** "72 %": a share that may exceed one. */
 export const percent = (share: number | null): string =>
-  share === null || !Number.isFinite(share) ? 'not computed' : `${Number((share * 100).toPrecision(3))}%`;
+  share === null || !Number.isFinite(share) ? 'not computed' : printShare(share);
 
 /** An attribute as an input, with the source of a default. */
 export function attribute(name: string, effective: Effective<number>, dimension: Dimension): Input {

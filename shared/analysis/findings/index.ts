@@ -9,14 +9,13 @@ import { loadFindings } from './load';
 import { modelFindings } from './model';
 import { poolFindings } from './pools';
 import { retryFindings } from './retry';
+import { gravestFirst } from './severity';
 import { targetFindings } from './targets';
 import { togetherFindings } from './together';
 
-const RANK = { error: 0, warning: 1, info: 2 };
-
 /** Everything that the engine has to say, the gravest first; within a severity in the order of the passes. */
 export function findings(analysis: Analysis, figures: Figures): readonly Finding[] {
-  const all = [
+  return gravestFirst([
     ...inputFindings(analysis),
     ...loadFindings(analysis),
     ...autoscaleFindings(analysis),
@@ -27,6 +26,5 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),
     ...togetherFindings(analysis),
-  ];
-  return all.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  ]);
 }

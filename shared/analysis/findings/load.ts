@@ -1,12 +1,10 @@
-import { printQuantity } from '../../model';
+import { percent, printQuantity } from '../../model';
 import type { Analysis } from '../results';
 import type { Finding } from '../report';
 import { replicasNeeded } from '../stations';
 import { journeyName, listed, nameOf, plural, times } from './words';
 
 const rate = (rps: number) => printQuantity(rps, 'rate');
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
-
 export function loadFindings(analysis: Analysis): Finding[] {
   return [...unboundedCycles(analysis), ...pressures(analysis)];
 }

@@ -2,19 +2,17 @@ import { boundaryTitle, printQuantity } from '../../model';
 import type { Finding, Report } from '../report';
 import { type Loss, losses, lossesToSolve } from '../resilience/losses';
 import type { Analysis } from '../results';
+import { gravestFirst } from './severity';
 import { listed, nameOf } from './words';
 
 /** Components × losses that are solved anew at most: beyond it a person would wait. */
 const MOST = 300_000;
 
-const RANK = { error: 0, warning: 1, info: 2 };
-
 /** The report with what each single loss does to those that are left: too much for every keystroke, so asked for apart. */
 export function withLossFindings(analysis: Analysis, report: Report): Report {
   const found = lossFindings(analysis);
   if (found.length === 0) return report;
-  const all = [...report.findings, ...found];
-  return { ...report, findings: all.sort((a, b) => RANK[a.severity] - RANK[b.severity]) };
+  return { ...report, findings: gravestFirst([...report.findings, ...found]) };
 }
 
 function lossFindings(analysis: Analysis): Finding[] {

@@ -1,5 +1,5 @@
 import type { Attributes, Effective } from '../../catalogue';
-import { likely, printQuantity } from '../../model';
+import { likely, percent, printQuantity } from '../../model';
 import { ttlHitRatio } from '../../stochastic';
 import { ASSUMED_REPAIR_HOURS, repairOf } from '../repair';
 import type { Analysis } from '../results';
@@ -108,8 +108,6 @@ function forgetful({ system, traffic }: Analysis): Finding[] {
     ];
   });
 }
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
 
 const REDUNDANCY = {
   passive: 'a standby of more than 40 replicas, or one that is repaired in no time',

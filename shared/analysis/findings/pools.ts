@@ -1,11 +1,9 @@
-import { printQuantity } from '../../model';
+import { percent, printQuantity } from '../../model';
 import type { Finding } from '../report';
 import type { Analysis } from '../results';
 import { nameOf, times } from './words';
 
 const rate = (rps: number) => printQuantity(rps, 'rate');
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
-
 /** Limits other than work: threads, connections, waiting places, the end of autoscaling. */
 export function poolFindings(analysis: Analysis): Finding[] {
   return [...threads(analysis), ...connections(analysis), ...refusals(analysis), ...autoscaling(analysis)];

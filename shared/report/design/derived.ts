@@ -1,5 +1,5 @@
 import type { Block } from '../blocks';
-import { printQuantity } from '../../model';
+import { percent, printQuantity } from '../../model';
 import {
   answerOf,
   experimentsOf,
@@ -17,8 +17,6 @@ import { flowsOf, isSensitive } from '../../rules';
 import { listed, right, type Section, type SectionContext, titled } from './section';
 
 const read = ({ design, report }: SectionContext): Subject => subjectOf(design, report);
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;
-
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   met: 'met',
   missed: 'missed',
