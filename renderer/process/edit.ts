@@ -98,7 +98,7 @@ export function answer(table: 'components' | 'connectors', id: string, path: str
   const design = current();
   const dot = path.indexOf('.');
   const [key, part] = dot === -1 ? [path, undefined] : [path.slice(0, dot), path.slice(dot + 1)];
-  const record = (design[table][id] ?? {}) as unknown as Record<string, unknown>;
+  const record: Fields = { ...design[table][id] };
   const fields = { [key]: part === undefined ? value : partOf(record[key], part, value) };
   const change: Change =
     table === 'components'

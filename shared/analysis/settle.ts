@@ -109,9 +109,12 @@ function nextState(round: Round): State {
   };
 }
 
-const copy = (calls: CallState | undefined): CallState | undefined =>
-  calls &&
-  (Object.fromEntries(Object.entries(calls).map(([key, values]) => [key, values.slice()])) as unknown as CallState);
+function copy(calls: CallState | undefined): CallState | undefined {
+  if (calls === undefined) return undefined;
+  const next: { -readonly [K in keyof CallState]: CallState[K] } = { ...calls };
+  for (const key of Object.keys(calls) as (keyof CallState)[]) next[key] = calls[key].slice();
+  return next;
+}
 
 /** What a thread of each component waits for, weighted by the rate of each class. */
 function addHeld(

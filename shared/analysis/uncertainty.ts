@@ -219,11 +219,11 @@ function hypercube(inputs: readonly UncertainInput[], draws: number, seed: numbe
 
 /** The design with a number in the place of each range. */
 function withValues(design: Design, inputs: readonly UncertainInput[], values: readonly number[]): Design {
-  const next: Record<string, unknown> = { ...design };
+  const next: Design = { ...design };
   const own = new Set<object>();
   inputs.forEach(({ path }, i) => {
     const keys = path.split('.');
-    let at = next;
+    let at: Record<string, unknown> = next;
     for (const key of keysOf(design, keys)) {
       const child = at[key] as Record<string, unknown>;
       const copy = own.has(child) ? child : { ...child };
@@ -235,7 +235,7 @@ function withValues(design: Design, inputs: readonly UncertainInput[], values: r
     const last = keys.at(-1)!;
     at[last] = isWhole(last) ? Math.max(1, Math.round(value)) : value;
   });
-  return next as unknown as Design;
+  return next;
 }
 
 /** Ids may contain dots: the longest prefix that is a key is one. */

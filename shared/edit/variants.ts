@@ -12,8 +12,6 @@ export type Variant = {
   readonly notes?: string;
 };
 
-type Stored = Design['variants'][string];
-
 /** The variants of a design that can be read, in the order of their ids. */
 export function variantsOf(design: Design): readonly (Variant & { readonly id: string })[] {
   return Object.keys(design.variants)
@@ -92,7 +90,7 @@ export function withVariant(design: Design, id: string): Result<Applied, readonl
 /** Adds a variant, or replaces the one of this id. */
 export const keepVariant = (design: Design, options: { readonly id: string } & Variant): Change => {
   const { id, ...variant } = options;
-  return change(`Keep variant “${variant.name}”`, write(design, 'variants', id, variant as unknown as Stored));
+  return change(`Keep variant “${variant.name}”`, write(design, 'variants', id, variant));
 };
 
 export function renameVariant(design: Design, id: string, name: string): Change {

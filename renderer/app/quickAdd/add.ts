@@ -1,7 +1,7 @@
 import { connectChange, dropItem, insertFragment, type Item, viewport } from '@renderer/canvas';
 import { run, useDocument } from '@renderer/state/document';
 import { frame, select, selectFresh } from '@renderer/state/session';
-import { apply, type Change, commands, compose, type Fragment } from '@shared/edit';
+import { apply, type Change, commands, compose, diff, type Fragment, TABLES } from '@shared/edit';
 import { readSketch, sketchInto } from '@shared/formats';
 import { COMPONENT, freePlace } from '@shared/layout';
 import type { Design, Position } from '@shared/model';
@@ -50,16 +50,12 @@ function connectTo(to: string, from: string | undefined): string {
   return to;
 }
 
-/** A template in an empty design is the design; beside a drawing it is a part of it, with its journeys. */
+/** In a design that holds nothing yet a template is the design, whole; else it is a part of it, with its journeys. */
 function addTemplate(template: Design): void {
   const { design } = useDocument.getState();
-  if (Object.keys(design.components).length === 0) {
-    const { boundaries, components, connectors, journeys, requirements, decisions } = template;
-    const tables = { boundaries, components, connectors, journeys, requirements, decisions };
-    const touched = Object.entries(tables).flatMap(([table, records]) =>
-      Object.entries(records).map(([id, to]) => ({ table, id, from: undefined, to })),
-    );
-    run({ label: `Add ${template.name}`, touched: touched as unknown as Change['touched'] });
+  if (TABLES.every((table) => Object.keys(design[table]).length === 0)) {
+    const isNamed = design.name !== '' && design.name !== 'Untitled';
+    run({ ...diff(design, template, { without: isNamed ? ['name'] : [] }), label: `Add ${template.name}` });
     frame({ what: 'all' });
     return;
   }

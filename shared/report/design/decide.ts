@@ -7,15 +7,16 @@ import { listed, type Section } from './section';
 export const decisionSteps: Section = ({ design, words }) => {
   const decisions = decisionsOf(design).flatMap(
     ({ title, status, context, options, decision, consequences, components }): Block[] => {
-      const facts = [
+      const facts: readonly (readonly [string, string])[] = [
         ['Status', status],
         ['Context', context],
         ['Considered', joined(options)],
         ['Decision', decision],
         ['Consequences', consequences],
         ['Concerns', joined(components.map(words.component))],
-      ].filter(([, text]) => text !== '') as unknown as readonly (readonly [string, string])[];
-      return [heading(3, title), ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }])];
+      ];
+      const filled = facts.filter(([, text]) => text !== '');
+      return [heading(3, title), ...(filled.length === 0 ? [] : [{ type: 'facts' as const, rows: filled }])];
     },
   );
   const variants = Object.entries(design.variants).map(([id, variant]) => {

@@ -78,7 +78,7 @@ export function readEnvironment(text: string): Map<string, string> {
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
     const match = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*)$/.exec(line);
     if (match === null) continue;
-    const [, name, raw] = match as unknown as [string, string, string];
+    const [, name = '', raw = ''] = match;
     const quoted = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(raw);
     const value = quoted ? quoted[2]! : raw.replace(/\s+#.*$/, '').trim();
     variables.set(name, quoted?.[1] === "'" ? value : interpolate(value, variables));
