@@ -31,7 +31,12 @@ export {
   type Resilience,
   recovery,
   resilience,
-  withLoss,
+  isWithin,
+  type Losses,
+  lossesIn,
+  type Replicas,
+  withLosses,
+  withoutPlace,
 } from './resilience';
 export { freshness, type QueueFigures, queueFigures } from './queues';
 export { type Corner, frontier } from './frontier';

@@ -6,7 +6,8 @@ import { type Outages, outages } from './outages';
 import { type Recovery, recovery } from './recovery';
 import { solveJourney } from './solved';
 
-export { type Loss, losses, type Overload, withLoss } from './losses';
+export { type Loss, losses, type Overload } from './losses';
+export { isWithin, type Losses, lossesIn, type Replicas, withLosses, withoutPlace } from './withLosses';
 export { type Recovery, recovery } from './recovery';
 export type { Budgets, Degradation, Importance, Outages };
 

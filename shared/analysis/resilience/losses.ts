@@ -1,10 +1,9 @@
-import type { Component, Connector, Design } from '../../model';
 import { prepare } from '../closed';
-import { domainOf, placementOf } from '../placement';
 import type { Failure } from '../report';
 import type { Analysis } from '../results';
 import { settle } from '../settle';
 import type { System } from '../system';
+import { lossesIn, withLosses } from './withLosses';
 
 /** A component that cannot carry what it is asked for after a loss. */
 export type Overload = {
@@ -21,73 +20,6 @@ export type Loss = {
   readonly isWhole: boolean;
   readonly overloads: readonly Overload[];
 };
-
-/**
- * The design with something lost, as the load sees it: routers pass over targets that are down, the misses of a lost
- * cache all go to its store, a fallback carries what its connector carried, and nothing is asked of what is down.
- */
-export function withLoss(design: Design, failure: Failure): Design {
-  const left = replicasLeft(design, failure);
-  const isDown = (id: string) => left.get(id) === 0;
-  const connectors: Record<string, Connector> = {};
-  for (const [id, connector] of Object.entries(design.connectors)) {
-    const standsFor = connector.fallbackFor === undefined ? undefined : design.connectors[connector.fallbackFor];
-    if (isDown(connector.to)) {
-      connectors[id] = { ...connector, calls: 0, weight: 0 };
-    } else if (standsFor !== undefined && isDown(standsFor.to)) {
-      const { fallbackFor: _, ...rest } = connector;
-      connectors[id] = { ...rest, ...(standsFor.calls === undefined ? {} : { calls: standsFor.calls }) };
-    } else connectors[id] = connector;
-  }
-  const components: Record<string, Component> = {};
-  for (const [id, component] of Object.entries(design.components)) {
-    const replicas = left.get(id);
-    if (replicas === undefined) components[id] = component;
-    else if (replicas > 0) components[id] = alone(component, replicas);
-    else components[id] = { ...component, hitRatio: 0 };
-  }
-  const journeys = Object.fromEntries(
-    Object.entries(design.journeys).map(([id, journey]) => {
-      if (journey.calls === undefined) return [id, journey];
-      const calls = Object.fromEntries(
-        Object.entries(journey.calls).filter(([e]) => !isDown(design.connectors[e]?.to ?? '')),
-      );
-      return [id, { ...journey, calls }];
-    }),
-  );
-  return { ...design, components, connectors, journeys };
-}
-
-/** So many replicas, however many load would ask for: none can be started in the moment of the loss. */
-function alone(component: Component, replicas: number): Component {
-  const { autoscale, ...rest } = component;
-  return autoscale === undefined ? { ...component, replicas } : { ...rest, replicas };
-}
-
-/** Replicas that are left of the components that lose some. */
-function replicasLeft(design: Design, failure: Failure): Map<string, number> {
-  const left = new Map<string, number>();
-  for (const [id, component] of Object.entries(design.components)) {
-    const all = placementOf(design, id, countOf(component));
-    const total = all.reduce((sum, { count }) => sum + count, 0);
-    const alive =
-      failure.type === 'replicas'
-        ? total - (failure.component === id ? failure.count : 0)
-        : all.reduce((sum, { boundary, count }) => sum + (isWithin(design, boundary, failure.boundary) ? 0 : count), 0);
-    if (alive < total) left.set(id, Math.max(0, alive));
-  }
-  return left;
-}
-
-const countOf = ({ replicas }: Component): number =>
-  replicas === undefined ? 1 : typeof replicas === 'number' ? replicas : replicas.likely;
-
-function isWithin(design: Design, boundary: string | undefined, lost: string): boolean {
-  for (let at = domainOf(design, boundary); at !== undefined; at = domainOf(design, design.boundaries[at]!.parent)) {
-    if (at === lost) return true;
-  }
-  return false;
-}
 
 /**
  * Every single loss (a replica, a component, a zone, a region) and who is overloaded by it; only losses that overload
@@ -139,15 +71,19 @@ function changesRoutes(system: System, v: number): boolean {
   );
 }
 
-function after(analysis: Analysis, failure: Failure): Overload[] {
-  const { design } = analysis.system;
-  const left = replicasLeft(design, failure);
-  const system = prepare(withLoss(design, failure));
+function after({ system: { design, indexOf }, stations }: Analysis, failure: Failure): Overload[] {
+  const replicasOf = (id: string) => stations[indexOf.get(id)!]!.replicas;
+  const lost =
+    failure.type === 'replicas'
+      ? new Map([[failure.component, failure.count]])
+      : lossesIn(design, failure.boundary, replicasOf);
+  const system = prepare(withLosses(design, lost, replicasOf));
   const then = settle(system).stations;
   return system.components.flatMap((component, v): Overload[] => {
     const { arrivalRps, capacityRps, utilization } = then[v]!;
-    const before = analysis.stations[v]!.utilization;
-    if (left.get(component) === 0 || !(utilization >= 1 && utilization > before * (1 + 1e-9)) || before >= 1) return [];
+    const before = stations[v]!.utilization;
+    const isGone = (lost.get(component) ?? 0) >= replicasOf(component);
+    if (isGone || !(utilization >= 1 && utilization > before * (1 + 1e-9)) || before >= 1) return [];
     return [{ component, arrivalRps, capacityRps, utilizationBefore: before }];
   });
 }

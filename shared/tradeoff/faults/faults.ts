@@ -93,7 +93,7 @@ export const FAULTS: readonly Fault[] = [
     remedies: ['add-fallback', 'make-optional', 'second-region-active'],
     source: `${SRE}, ch. 12; common cause: IEC 61508`,
     targets: (look) => components(look, isOwn),
-    strike: (look, target) => kill(look.design, new Map(alike(look, idOf(target)).map((id) => [id, Infinity]))),
+    strike: (look, target) => kill(look, new Map(alike(look, idOf(target)).map((id) => [id, Infinity]))),
   },
   {
     id: 'slow',

@@ -2,7 +2,7 @@ import { commands, NOTHING } from '../../edit';
 import { likely } from '../../model';
 import type { Look, Place } from '../tactic';
 import type { Target } from './fault';
-import { kill, leaveZones, lossesIn, Steps } from './kill';
+import { kill, killPlace, standingIn, Steps } from './kill';
 
 export const components = (look: Look, isTarget: (place: Place) => boolean): readonly Target[] =>
   look.places
@@ -19,20 +19,17 @@ export const boundaries =
   (kind: 'zone' | 'region') =>
   (look: Look): readonly Target[] =>
     Object.keys(look.design.boundaries)
-      .filter((id) => look.design.boundaries[id]!.kind === kind && lossesIn(look.design, id).size > 0)
+      .filter((id) => look.design.boundaries[id]!.kind === kind && standingIn(look, id).size > 0)
       .sort()
       .map((id) => ({ type: 'boundary', id }));
 
 export const lose = (count: (place: Place) => number) => (look: Look, target: Target) => {
   const place = look.placeOf.get(idOf(target));
-  return place === undefined ? NOTHING : kill(look.design, new Map([[place.id, count(place)]]));
+  return place === undefined ? NOTHING : kill(look, new Map([[place.id, count(place)]]));
 };
 export const down = lose(() => Infinity);
 
-export function loseBoundary(look: Look, target: Target) {
-  const id = idOf(target);
-  return new Steps(look.design).run((at) => kill(at, lossesIn(at, id))).run((at) => leaveZones(at, id)).change;
-}
+export const loseBoundary = (look: Look, target: Target) => killPlace(look, idOf(target));
 
 /** The work of a component takes `factor` times as long, its machine written out so that nothing else of it changes. */
 export const slow = (factor: number) => (look: Look, target: Target) => slowed(look, [idOf(target)], factor);
