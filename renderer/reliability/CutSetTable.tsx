@@ -1,5 +1,5 @@
 import type { JourneyFigures } from '@shared/analysis';
-import type { Design } from '@shared/model';
+import { type Design, likely } from '@shared/model';
 import { select, useSession } from '@renderer/state/session';
 import { Button, Icon } from '@renderer/ui';
 import { type ReactElement, useState } from 'react';
@@ -31,7 +31,7 @@ export function CutSetTable({ design, journey, figures, onShow }: Props): ReactE
   const [order, setOrder] = useState<number>();
   const [shown, setShown] = useState(STEP);
   const rows = order === undefined ? cutSets : cutSets.filter((cut) => cut.order === order);
-  const year = (design.assumptions?.daysPerYear === undefined ? 365 : Number(design.assumptions.daysPerYear)) * 1440;
+  const year = likely(design.assumptions?.daysPerYear ?? 365) * 1440;
   const showWays = (component: string) => {
     const ways = waysThrough(design, journey, component);
     select(ways);

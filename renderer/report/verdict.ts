@@ -115,15 +115,17 @@ function availability(journey: JourneyFigures, id: string): Figure {
       : target
         ? `${hours} a year · target ${availabilityText(target.target)}`
         : `${hours} down a year`;
-  const overloaded =
-    value === 0 && structuralAvailability !== null
-      ? `overloaded; structure ${availabilityText(structuralAvailability)}`
-      : undefined;
+  const never =
+    value !== 0 || structuralAvailability === null
+      ? undefined
+      : structuralAvailability > 0
+        ? `overloaded; structure ${availabilityText(structuralAvailability)}`
+        : 'something that it needs never works';
   return {
     id: 'availability',
     label: 'Availability',
     value: value === null ? 'not computed' : availabilityText(value),
-    note: overloaded ?? down,
+    note: never ?? down,
     tone: value === 0 ? 'bad' : toneOf(journey, 'availability', 'unknown'),
     figure: `journeys.${id}.availability`,
   };

@@ -29,6 +29,11 @@ test('an overloaded component is named with what it can do', () => {
   expect(availability!.note).toContain('overloaded');
 });
 
+test('what needs a component that never works is not called overloaded', () => {
+  const { availability } = verdict('client[rate=1] > a[service=5ms] > b[service=5ms a=0]');
+  expect([availability!.value, availability!.note]).toEqual(['0%', 'something that it needs never works']);
+});
+
 test('a target is met or missed, and without one nothing is judged', () => {
   expect(verdict('client[rate=1 target.p99=1s] > a[service=5ms]')['p99']!.tone).toBe('good');
   expect(verdict('client[rate=1 target.p99=1ms] > a[service=5ms]')['p99']!.tone).toBe('bad');

@@ -1,4 +1,4 @@
-import { likely } from '../../model';
+import { type Component, likely } from '../../model';
 import { ASSUMED_REPAIR_HOURS } from '../repair';
 import type { System } from '../system';
 
@@ -56,9 +56,10 @@ export function recovery(system: System): Recovery[] {
     const targetPoint = data?.rpoSeconds === undefined ? null : likely(data.rpoSeconds);
     const targetTime = data?.rtoSeconds === undefined ? null : likely(data.rtoSeconds);
     if (data?.stateful !== true && targetPoint === null && targetTime === null) return [];
-    const copies = Math.max(system.attributes[v]!.replicas.value, data?.copies === undefined ? 1 : likely(data.copies));
+    const replicas = system.attributes[v]!.replicas.value;
+    const copies = Math.max(replicas, data?.copies === undefined ? 1 : likely(data.copies));
     const point = pointOf(copies, data?.replication, data?.backup);
-    const time = timeOf(component, system, copies);
+    const time = timeOf(component, system, replicas, copies);
     return [
       {
         component: id,
@@ -90,13 +91,15 @@ function pointOf(copies: number, replication: string | undefined, backup: unknow
     : { seconds: Infinity, from: 'one copy and no backup stated: everything' };
 }
 
-function timeOf(component: System['design']['components'][string], system: System, copies: number): Span {
-  if (component.redundancy === 'passive' && copies > 1) {
+function timeOf(component: Component, system: System, replicas: number, copies: number): Span {
+  if (component.redundancy === 'passive' && replicas > 1) {
     const seconds = component.failoverSeconds === undefined ? 0 : likely(component.failoverSeconds);
     return { seconds, from: 'a standby takes over' };
   }
-  if (copies > 1) return { seconds: 0, from: 'the other copies go on serving' };
+  if (replicas > 1) return { seconds: 0, from: 'the other replicas go on serving' };
   if (component.mttrHours !== undefined) return { seconds: likely(component.mttrHours) * 3600, from: 'time to repair' };
+  // How fast the copies inside of a managed store take over is its own affair: neither zero nor a repair.
+  if (copies > 1) return { seconds: null, from: 'its copies are within one replica: state its time to repair' };
   const stated = system.design.assumptions?.mttrHours;
   return {
     seconds: (stated === undefined ? ASSUMED_REPAIR_HOURS : likely(stated)) * 3600,

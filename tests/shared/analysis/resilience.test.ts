@@ -178,7 +178,7 @@ test('the report tells whom a loss overloads', () => {
 });
 
 test('recovery: what is lost and when it is back, beside what may be', () => {
-  const drawn = design('client[rate=1] > a > b > c');
+  const drawn = design('client[rate=1] > a > b > c > d');
   const data = { stateful: true, rpoSeconds: 3600, rtoSeconds: 600 };
   const components = {
     ...drawn.components,
@@ -191,17 +191,21 @@ test('recovery: what is lost and when it is back, beside what may be', () => {
       failoverSeconds: 900,
       data: { ...data, replication: 'async', backup: 'every 15 min' },
     },
+    d: { ...drawn.components['d']!, data: { ...data, copies: 3, replication: 'sync' } },
   };
   const rows = recovery(analyze({ ...drawn, components }).analysis.system);
   expect(rows.map(({ component, pointSeconds, timeSeconds }) => [component, pointSeconds, timeSeconds])).toEqual([
     ['a', 86_400, 3600],
     ['b', 0, 0],
     ['c', null, 900],
+    // Three copies in one replica of the drawing: nothing is lost, but how soon they take over is not stated.
+    ['d', 0, null],
   ]);
   expect(rows.map(({ isPointMet, isTimeMet }) => [isPointMet, isTimeMet])).toEqual([
     [false, false],
     [true, true],
     [null, false],
+    [true, null],
   ]);
 });
 
