@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { curveLinear, curveStepAfter, line } from 'd3-shape';
 import { type PointerEvent, type ReactElement, useState } from 'react';
+import { useWidth } from '../ui/useWidth';
 import styles from './Plot.module.css';
-import { useWidth } from './useWidth';
 
 export type Tone = 'main' | 'second' | 'third' | 'fourth' | 'quiet';
 export type Point = { readonly x: number; readonly y: number | null };

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { ReactElement } from 'react';
+import { useWidth } from '../ui/useWidth';
 import styles from './Chart.module.css';
 import { LEFT, type Mark, RIGHT } from './TimeChart';
-import { useWidth } from './useWidth';
 
 /** About the width of a letter, to know how much of a label has room before the next mark. */
 const LETTER = 6;

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type PointerEvent, type ReactElement, useId } from 'react';
+import { useWidth } from '../ui/useWidth';
 import styles from './Chart.module.css';
-import { useWidth } from './useWidth';
 
 export type Series = {
   readonly label: string;
