@@ -1,5 +1,6 @@
 import type { Design } from '@shared/model';
 import Dexie, { type EntityTable } from 'dexie';
+import { versionsIn, type VersionTable } from './versions';
 
 /** One design of the library. The whole document is one record: writing it is one transaction. */
 export type Entry = {
@@ -14,12 +15,13 @@ export type Entry = {
   readonly deletedAtMs?: number | undefined;
 };
 
-type Database = Dexie & { designs: EntityTable<Entry, 'id'> };
+type Database = Dexie & { designs: EntityTable<Entry, 'id'>; versions: VersionTable };
 
 function openDatabase(name: string): Database {
   // Strict: a design that is shown as saved has reached the disk, whatever happens to the machine a moment later.
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   database.version(1).stores({ designs: 'id, updatedAtMs, deletedAtMs' });
+  database.version(2).stores({ versions: '++id, [designId+keptAtMs]' });
   return database;
 }
 
@@ -30,8 +32,17 @@ export type Library = ReturnType<typeof openLibrary>;
 /** The designs on this device. Nothing in it ever leaves the device. */
 export function openLibrary(name = 'plumbline') {
   const database = openDatabase(name);
+  const versions = versionsIn(database);
   return {
-    save: (entry: Entry): Promise<string> => database.designs.put(entry),
+    versions,
+    /** Writes the entry; what it writes over is kept as a version now and then. */
+    save: (entry: Entry): Promise<void> =>
+      database.transaction('rw', database.designs, database.versions, async () => {
+        const before = await database.designs.get(entry.id);
+        if (before !== undefined && before.revision !== entry.revision)
+          await versions.keepBefore(entry.id, before.design, before.updatedAtMs, entry.updatedAtMs);
+        await database.designs.put(entry);
+      }),
     load: (id: string): Promise<Entry | undefined> => database.designs.get(id),
     /** What is not in the bin, newest first. */
     list: async (): Promise<Entry[]> => {
@@ -55,10 +66,14 @@ export function openLibrary(name = 'plumbline') {
       await database.designs.update(id, { deletedAtMs: undefined });
     },
     emptyOldBin: async (nowMs: number): Promise<void> => {
-      await database.designs
+      const old = await database.designs
         .where('deletedAtMs')
         .below(nowMs - BIN_MS)
-        .delete();
+        .primaryKeys();
+      await database.transaction('rw', database.designs, database.versions, async () => {
+        await database.designs.bulkDelete(old);
+        for (const id of old) await versions.deleteAll(id);
+      });
     },
     close: (): void => database.close(),
   };

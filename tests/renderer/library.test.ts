@@ -45,3 +45,52 @@ test('renaming changes the design as well as its card', async () => {
   expect([renamed.name, renamed.design.name, renamed.updatedAtMs]).toEqual(['Links', 'Links', 5]);
   library.close();
 });
+
+test('what is written over is kept as a version, at most every ten minutes', async () => {
+  const library = openLibrary('d');
+  const minute = 60_000;
+  const drawn = (text: string, atMs: number, revision: number): Entry => ({
+    ...entry('x', atMs),
+    revision,
+    design: { ...design(text), id: 'x' },
+  });
+  await library.save(drawn('a', 0, 1));
+  await library.save(drawn('a > b', 60 * minute, 2));
+  await library.save(drawn('a > b > c', 61 * minute, 3));
+  await library.save(drawn('a > b > c > d', 71 * minute, 4));
+  await library.save({ ...entry('other', 90 * minute), revision: 9 });
+  const kept = await library.versions.list('x');
+  expect(kept.map((version) => [version.atMs / minute, Object.keys(version.design.components)])).toEqual([
+    [61, ['a', 'b', 'c']],
+    [0, ['a']],
+  ]);
+  library.close();
+});
+
+test('of the versions that were kept by themselves the newest forty stay, and all that have a name', async () => {
+  const library = openLibrary('e');
+  const { design: drawn } = entry('x', 0);
+  await library.versions.keep({ designId: 'x', design: drawn, atMs: -1, keptAtMs: -1, name: 'Review' });
+  const hour = 3_600_000;
+  for (let i = 0; i < 60; i++) await library.save({ ...entry('x', i * hour), revision: i });
+  const kept = await library.versions.list('x');
+  expect(kept.map(({ atMs }) => atMs / hour)).toEqual([...Array.from({ length: 40 }, (_, i) => 58 - i), -1 / hour]);
+  await library.versions.rename(kept[0]!.id, 'Before the change');
+  await library.versions.delete(kept[1]!.id);
+  expect((await library.versions.list('x')).slice(0, 2).map(({ atMs, name }) => [atMs / hour, name])).toEqual([
+    [58, 'Before the change'],
+    [56, undefined],
+  ]);
+  library.close();
+});
+
+test('the versions of a design go when it leaves the bin for good', async () => {
+  const library = openLibrary('f');
+  await library.save(entry('x', 1));
+  await library.save({ ...entry('x', 2), revision: 2 });
+  expect(await library.versions.list('x')).toHaveLength(1);
+  await library.putInBin('x', 1000);
+  await library.emptyOldBin(1000 + 8 * 24 * 3_600_000);
+  expect(await library.versions.list('x')).toEqual([]);
+  library.close();
+});
