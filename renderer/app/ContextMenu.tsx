@@ -16,17 +16,17 @@ const menu = (...groups: readonly string[]): readonly string[] => groups.join(' 
 const COMPONENT = menu(
   'rename connect add-right',
   'cut copy duplicate copy-attributes paste-attributes',
-  'group ungroup pin',
+  'group ungroup pin to-front to-back',
   'delete',
 );
 const SEVERAL = menu(
   'cut copy duplicate paste-attributes',
   'align-left align-right align-top align-bottom distribute-x distribute-y',
-  'group ungroup pin',
+  'group ungroup pin to-front to-back',
   'delete',
 );
-const BOUNDARY = menu('rename fold fit-boundary', 'copy duplicate', 'ungroup delete');
-const REST = menu('rename', 'cut copy duplicate', 'delete');
+const BOUNDARY = menu('rename fold fit-boundary', 'copy duplicate', 'to-front to-back', 'ungroup delete');
+const REST = menu('rename', 'cut copy duplicate', 'to-front to-back', 'delete');
 const CANVAS = menu('quick-add paste', 'select-all fit tidy', 'tool-boundary tool-note add-journey');
 
 /** What can be done with what was clicked, by the same table as everything else. */

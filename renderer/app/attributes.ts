@@ -4,7 +4,7 @@ import { run, useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 
 /** What belongs to one component alone, and is not taken over by another. */
-const OWN: ReadonlySet<string> = new Set(['name', 'position', 'pinned', 'boundary', 'zones', 'notes']);
+const OWN: ReadonlySet<string> = new Set(['name', 'position', 'pinned', 'order', 'boundary', 'zones', 'notes']);
 
 let copied: Partial<Component> | undefined;
 

@@ -18,6 +18,8 @@ const DRAWIO: Readonly<Record<string, readonly string[]>> = {
   outline: ['Mod+Shift+O'],
   grid: ['Mod+Shift+G'],
   'select-connectors': ['Mod+Shift+E'],
+  'to-front': ['Mod+Shift+F', ']'],
+  'to-back': ['Mod+Shift+B', '['],
   export: ['Mod+Shift+Alt+E'],
   'align-left': [],
   'align-right': [],

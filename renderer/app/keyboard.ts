@@ -10,23 +10,25 @@ const isMac = /Mac/.test(navigator.platform);
 /** With a modifier a sign is named by its key: Shift would make another one of it. */
 const SIGNS: Readonly<Record<string, string>> = { Quote: "'", Period: '.', Slash: '/', Comma: ',' };
 
+/** These have a meaning of their own; on many keyboards they need Shift (German `/`) or AltGr (German `]`). */
+const SINGLE_SIGNS: ReadonlySet<string> = new Set(['?', '/', '[', ']']);
+
 /** `Mod+Shift+Z` for what was pressed; a letter is named by its key, whatever Shift makes of it. */
 export function keysOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
 ): string {
+  // Where a sign needs AltGr or Shift on this keyboard, it is still that sign.
+  if (SINGLE_SIGNS.has(event.key) && (event.ctrlKey === event.altKey || isMac) && !event.metaKey) return event.key;
   const isMod = isMac ? event.metaKey : event.ctrlKey;
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   const sign = isMod ? SIGNS[event.code] : undefined;
   const key =
-    event.key === '?' && !isMod
-      ? '?'
-      : (digit ??
-        sign ??
-        (event.altKey || isMod ? letter : undefined) ??
-        (event.key.length === 1 ? event.key.toUpperCase() : event.key));
-  const shift = event.shiftKey && key !== '?' ? 'Shift+' : '';
-  return `${isMod ? 'Mod+' : ''}${shift}${event.altKey ? 'Alt+' : ''}${key}`;
+    digit ??
+    sign ??
+    (event.altKey || isMod ? letter : undefined) ??
+    (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  return `${isMod ? 'Mod+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.altKey ? 'Alt+' : ''}${key}`;
 }
 
 const normalized = (keys: string): string => {

@@ -1,6 +1,14 @@
 import { ICONS, kindOf } from '@shared/catalogue';
 import { type Box, COMPONENT } from '@shared/layout';
-import { type Boundary, type Component, type Connector, likely, type Paper, type Position } from '@shared/model';
+import {
+  type Boundary,
+  type Component,
+  type Connector,
+  likely,
+  orderOf,
+  type Paper,
+  type Position,
+} from '@shared/model';
 import { Position as Side } from '@xyflow/react';
 import type { LensMark } from './lenses';
 import type { Marks } from './marks';
@@ -13,6 +21,11 @@ const SIDES = [
   { id: 'top', position: Side.Top, x: COMPONENT.width / 2, y: 0 },
   { id: 'bottom', position: Side.Bottom, x: COMPONENT.width / 2, y: COMPONENT.height },
 ];
+/** Frames behind everything, inner ones before outer ones; what somebody moved to the front before all of its kind. */
+const frameLevel = (depth: number, order: number): number => -10_000_000 + depth * 200_001 + order;
+/** Connectors, then components, strokes and notes, unless somebody moved one to the front or to the back. */
+const level = (layer: 0 | 1 | 2 | 3, record: { readonly order?: number }): number => orderOf(record) * 4 + layer;
+
 /** Known sizes and handles spare the canvas from mounting everything once only to measure it. */
 const HANDLES = SIDES.map((side) => ({ ...side, type: 'source' as const, width: 1, height: 1 }));
 
@@ -38,7 +51,7 @@ export function componentNode(
     handles: HANDLES,
     selected,
     draggable: component.pinned !== true,
-    zIndex: 1,
+    zIndex: level(1, component),
     ariaLabel: [
       name,
       subtitle,
@@ -75,7 +88,7 @@ export function frameNode(id: string, boundary: Boundary, { x, y, width, height 
     selected: isSelected,
     connectable: false,
     dragHandle: '.drag-frame',
-    zIndex: isFolded ? 1 : -100 + depth,
+    zIndex: isFolded ? level(1, boundary) : frameLevel(Math.min(depth, 40), orderOf(boundary)),
     ariaLabel: `${boundary.kind} ${name}, ${count} component${count === 1 ? '' : 's'}${isFolded ? ', folded' : ''}`,
   };
 }
@@ -91,7 +104,7 @@ export function paperNode(id: string, paper: Paper, position: Position, selected
     selected,
     connectable: false,
     // A stroke may run over anything; a note lies on top of it.
-    zIndex: paper.kind === 'ink' ? 2 : 3,
+    zIndex: level(paper.kind === 'ink' ? 2 : 3, paper),
     ariaLabel: paper.kind === 'ink' ? 'freehand stroke' : `${paper.kind}: ${paper.text}`,
   };
 }
@@ -115,6 +128,7 @@ export function connectorEdge(id: string, connector: Connector, ends: LineEnds, 
     targetHandle: 'left',
     data: { connector, points: ends.points, callsPerSecond, lens, count },
     selected: isSelected,
+    zIndex: level(0, connector),
     ariaLabel: `connector from ${connector.from} to ${connector.to}`,
   };
 }

@@ -16,6 +16,7 @@ export * as records from './records';
 export type { ProcessTable } from './records';
 export { EMPTY_HISTORY, type History, perform, redo, settle, type Step, undo } from './history';
 export { diff, type DiffOptions, isSame } from './diff';
+export { restack, type StackIds } from './stacking';
 export { type Conflict, rebase } from './rebase';
 export {
   adoptVariant,

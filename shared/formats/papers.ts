@@ -1,5 +1,5 @@
 import type { Box } from '../layout';
-import { type Design, papersOf, type Position, type Tone } from '../model';
+import { type Design, orderOf, papersOf, type Position, type Tone } from '../model';
 import { type Font, textWidth } from './measure';
 
 /** A note or free text, its lines broken to its width. */
@@ -8,10 +8,17 @@ export type SceneNote = Box & {
   readonly kind: 'note' | 'text';
   readonly tone: Tone;
   readonly lines: readonly string[];
+  /** Sent behind the components. */
+  readonly isBehind: boolean;
 };
 
 /** A stroke drawn by hand. */
-export type SceneStroke = { readonly id: string; readonly tone: Tone; readonly points: readonly Position[] };
+export type SceneStroke = {
+  readonly id: string;
+  readonly tone: Tone;
+  readonly points: readonly Position[];
+  readonly isBehind: boolean;
+};
 
 export type ScenePapers = { readonly notes: readonly SceneNote[]; readonly strokes: readonly SceneStroke[] };
 
@@ -28,20 +35,34 @@ const NOTE = { width: 176, height: 120 };
 export function scenePapers(design: Design): ScenePapers {
   const notes: SceneNote[] = [];
   const strokes: SceneStroke[] = [];
-  for (const [id, paper] of Object.entries(papersOf(design)).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const papers = Object.entries(papersOf(design)).sort(
+    ([a, one], [b, other]) => orderOf(one) - orderOf(other) || (a < b ? -1 : 1),
+  );
+  for (const [id, paper] of papers) {
+    const isBehind = orderOf(paper) < 0;
     const { x, y } = paper.position;
     if (paper.kind === 'ink') {
       const points = paper.points.flatMap((at, i) => (i % 2 === 1 ? [{ x: x + paper.points[i - 1]!, y: y + at }] : []));
-      strokes.push({ id, tone: paper.tone ?? 'grey', points });
+      strokes.push({ id, tone: paper.tone ?? 'grey', points, isBehind });
     } else if (paper.kind === 'text') {
       const lines = paper.text.split('\n');
       const width = Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, TEXT_FONT)))) + 12;
-      notes.push({ id, kind: 'text', tone: 'grey', x, y, width, height: lines.length * TEXT_LINE + 6, lines });
+      notes.push({
+        id,
+        kind: 'text',
+        tone: 'grey',
+        x,
+        y,
+        width,
+        height: lines.length * TEXT_LINE + 6,
+        lines,
+        isBehind,
+      });
     } else {
       const { width, height: wished } = paper.size ?? NOTE;
       const lines = broken(paper.text, width - 2 * NOTE_PADDING.x);
       const height = Math.max(wished, lines.length * NOTE_LINE + 2 * NOTE_PADDING.y);
-      notes.push({ id, kind: 'note', tone: paper.tone ?? 'yellow', x, y, width, height, lines });
+      notes.push({ id, kind: 'note', tone: paper.tone ?? 'yellow', x, y, width, height, lines, isBehind });
     }
   }
   return { notes, strokes };

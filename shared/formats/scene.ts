@@ -1,7 +1,7 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createRouter, unite } from '../layout';
-import type { Component, Design, Position } from '../model';
+import { type Component, type Design, orderOf, type Position } from '../model';
 import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
@@ -37,7 +37,7 @@ export const TEXT_RIGHT = 10;
 export function scene(design: Design, options: SceneOptions = {}): Scene {
   const { report, focus } = options;
   const marked = options.marks === false ? undefined : report;
-  const ids = Object.keys(design.components).sort();
+  const ids = Object.keys(design.components).sort(byOrder(design.components));
   const boxes = new Map(ids.map((id) => [id, boxOf(design.components[id]!)]));
   const firstToBreak = bottlenecks(marked);
   const singlePoints = new Set(
@@ -121,6 +121,12 @@ function bottlenecks(report: Report | undefined): ReadonlyMap<string, number> {
   return found;
 }
 
+/** What somebody brought to the front comes last, over what came before. */
+const byOrder =
+  (records: Readonly<Record<string, { readonly order?: number }>>) =>
+  (a: string, b: string): number =>
+    orderOf(records[a]!) - orderOf(records[b]!) || (a < b ? -1 : 1);
+
 const TITLE_BLOCK = { height: 44, least: 240 };
 export const TITLE_FONT: Font = { size: 13, weight: 600 };
 
@@ -154,7 +160,7 @@ function framesOf(
   };
   return Object.keys(design.boundaries)
     .filter((id) => boxes[id] !== undefined)
-    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .sort((a, b) => depth(a) - depth(b) || byOrder(design.boundaries)(a, b))
     .map((id) => {
       const { kind, name } = design.boundaries[id]!;
       const box = boxes[id]!;
@@ -182,7 +188,7 @@ function connectorsOf(
   // As the canvas draws them: what no layout gave a way goes round components.
   const routeOf = createRouter(Object.fromEntries(boxes));
   return Object.keys(design.connectors)
-    .sort()
+    .sort(byOrder(design.connectors))
     .map((id): SceneConnector => {
       const { from, to, label, mode, required, route: stored } = design.connectors[id]!;
       const isAsync = mode === 'async';
@@ -200,7 +206,11 @@ function connectorsOf(
         title: `${nameOf(from)} → ${nameOf(to)}${label ? `: ${label}` : ''}${isAsync ? ', asynchronous' : ''}`,
       };
     })
-    .sort((a, b) => Number(b.isOptional) - Number(a.isOptional));
+    .sort(
+      (a, b) =>
+        orderOf(design.connectors[a.id]!) - orderOf(design.connectors[b.id]!) ||
+        Number(b.isOptional) - Number(a.isOptional),
+    );
 }
 
 export const LEGEND_FONT: Font = { size: 11, weight: 400 };

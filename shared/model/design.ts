@@ -8,6 +8,8 @@ const text = z.string();
 
 const position = z.looseObject({ x: z.number(), y: z.number() });
 const size = z.looseObject({ width: z.number(), height: z.number() });
+/** View data: in front of others of its kind where it is larger, 0 unless stated; see stacking.ts. */
+const order = z.number().optional();
 
 const cost = z.looseObject({
   perReplicaMonth: nonNegative.optional(),
@@ -43,6 +45,7 @@ const component = z.looseObject({
   name: text.optional(),
   position: position.optional(),
   pinned: z.boolean().optional(),
+  order,
   boundary: id.optional(),
   zones: z.array(id).optional(),
   replicas: count.optional(),
@@ -133,6 +136,7 @@ const connector = z.looseObject({
   classification: text.optional(),
   /** View data: the points that a tidy layout gave it, ends included. Used while both ends still touch their components. */
   route: z.array(position).optional(),
+  order,
   /** What an import says of a connector that it did not find stated: from what it was inferred. */
   inferredFrom: text.optional(),
 });
@@ -146,6 +150,7 @@ const boundary = z.looseObject({
   size: size.optional(),
   /** View data: drawn as one card, with what stands in it out of sight. */
   folded: z.boolean().optional(),
+  order,
 });
 
 const targets = z.looseObject({

@@ -14,6 +14,7 @@ export { emptyDesign } from './design';
 export { slug, unique } from './ids';
 export { formatIssues, type Issue } from './issue';
 export { boundaryTitle } from './names';
+export { orderOf } from './stacking';
 export { type InkPaper, type NotePaper, type Paper, papersOf, type Tone } from './paper';
 export { parseDesign, readDesign, recordIssues } from './parse';
 export { isRange, likely, type Quantity, type Range } from './quantity';

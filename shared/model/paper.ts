@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Design } from './design';
 
 const position = z.looseObject({ x: z.number(), y: z.number() });
+const order = z.number().optional().catch(undefined);
 const tone = z.enum(['yellow', 'blue', 'green', 'red', 'grey']).optional().catch(undefined);
 
 const note = z.looseObject({
@@ -10,6 +11,7 @@ const note = z.looseObject({
   position,
   size: z.looseObject({ width: z.number().positive(), height: z.number().positive() }).optional(),
   tone,
+  order,
 });
 const ink = z.looseObject({
   kind: z.literal('ink'),
@@ -17,6 +19,7 @@ const ink = z.looseObject({
   points: z.array(z.number()).min(2),
   position,
   tone,
+  order,
 });
 
 type Place = { readonly x: number; readonly y: number };
@@ -27,12 +30,16 @@ export type NotePaper = {
   readonly position: Place;
   readonly size?: { readonly width: number; readonly height: number };
   readonly tone?: Tone;
+  /** In front of others where it is larger; 0 unless stated. */
+  readonly order?: number;
 };
 export type InkPaper = {
   readonly kind: 'ink';
   readonly points: readonly number[];
   readonly position: Place;
   readonly tone?: Tone;
+  /** In front of others where it is larger; 0 unless stated. */
+  readonly order?: number;
 };
 /** What lies on the canvas beside the system: a note, free text, a stroke. View data: no answer depends on it. */
 export type Paper = NotePaper | InkPaper;

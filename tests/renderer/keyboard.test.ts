@@ -22,6 +22,14 @@ test('keys are named as the table names them, whatever Shift and Alt make of the
   expect(press('Delete', 'Delete')).toBe('Delete');
 });
 
+test('a sign is that sign on every keyboard: with Shift on a German one, with AltGr, with Option on a Mac', () => {
+  expect(press('/', 'Slash')).toBe('/');
+  expect(press('/', 'Digit7', { shiftKey: true })).toBe('/');
+  expect(press(']', 'BracketRight')).toBe(']');
+  expect(press(']', 'Digit9', { ctrlKey: true, altKey: true })).toBe(']');
+  expect(press('/', 'Slash', { ctrlKey: true })).toBe('Mod+/');
+});
+
 test('no two actions have the same key, and every action says where it stands in the menu', () => {
   const keys = ACTIONS.flatMap((action) => action.keys ?? []);
   expect(new Set(keys).size).toBe(keys.length);

@@ -1,10 +1,10 @@
 import { group } from '@renderer/canvas';
 import { run, useDocument } from '@renderer/state/document';
 import { select, useSession } from '@renderer/state/session';
-import { type Change, commands, compose, apply } from '@shared/edit';
+import { type Change, commands, compose, apply, restack } from '@shared/edit';
 import { aligned, type Axis, distributed, type Edge, boxOf, type Box } from '@shared/layout';
 import type { Position } from '@shared/model';
-import type { Action } from './action';
+import { type Action, hasSelection } from './action';
 
 const EDGES: readonly (readonly [Edge, string, string?])[] = [
   ['left', 'Align left', 'Alt+A'],
@@ -99,7 +99,32 @@ export const ARRANGE: readonly Action[] = [
       chosen().length > 0 && chosen().every((id) => useDocument.getState().design.components[id]?.pinned),
     run: pin,
   },
+  {
+    id: 'to-front',
+    label: 'Bring to front',
+    menu: 'Arrange',
+    group: 5,
+    keys: [']'],
+    needsDesign: true,
+    yieldsToFields: true,
+    isEnabled: hasSelection,
+    run: () => stack('front'),
+  },
+  {
+    id: 'to-back',
+    label: 'Send to back',
+    menu: 'Arrange',
+    group: 5,
+    keys: ['['],
+    needsDesign: true,
+    yieldsToFields: true,
+    isEnabled: hasSelection,
+    run: () => stack('back'),
+  },
 ];
+
+const stack = (to: 'front' | 'back'): void =>
+  run(restack(useDocument.getState().design, useSession.getState().selection, to));
 
 function move(
   places: (boxes: Readonly<Record<string, Box>>) => Readonly<Record<string, Position>>,

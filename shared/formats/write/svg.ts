@@ -27,6 +27,7 @@ export function writeSvg(scene: Scene, options: SvgOptions = {}): string {
     element('desc', { id: 'desc' }, text(scene.description)),
     ...(options.transparent ? [] : [element('rect', { x, y, width, height, fill: palette.canvas })]),
     ...scene.frames.map((frame) => drawFrame(frame, palette)),
+    ...drawPapers(scene.papers, palette, 'behind'),
     ...scene.connectors.map((connector) => drawConnector(connector, palette)),
     ...scene.frames.map((frame) => drawTitle(frame, scene.frames, palette)),
     ...scene.components.map((component) => drawComponent(component, palette)),

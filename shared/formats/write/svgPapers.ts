@@ -12,11 +12,18 @@ import {
 } from '../papers';
 import { element, number, text } from './svgText';
 
-/** Notes, free text and strokes, over everything else as on the canvas. */
-export const drawPapers = ({ notes, strokes }: ScenePapers, palette: Palette): readonly string[] => [
-  ...notes.map((note) => drawNote(note, palette)),
-  ...strokes.map((stroke) => drawStroke(stroke, palette)),
-];
+/** Notes, free text and strokes: those over everything else as on the canvas, or those that were sent behind it. */
+export const drawPapers = (
+  { notes, strokes }: ScenePapers,
+  palette: Palette,
+  where: 'front' | 'behind' = 'front',
+): readonly string[] => {
+  const isHere = ({ isBehind }: { readonly isBehind: boolean }) => isBehind === (where === 'behind');
+  return [
+    ...notes.filter(isHere).map((note) => drawNote(note, palette)),
+    ...strokes.filter(isHere).map((stroke) => drawStroke(stroke, palette)),
+  ];
+};
 
 function drawNote(note: SceneNote, palette: Palette): string {
   const isNote = note.kind === 'note';

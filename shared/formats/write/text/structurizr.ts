@@ -120,6 +120,6 @@ function elementLines(node: OutlineComponent, handle: string): readonly string[]
   ];
 }
 
-const SHOWN = new Set(['kind', 'name', 'technology', 'notes', 'boundary', 'pinned']);
+const SHOWN = new Set(['kind', 'name', 'technology', 'notes', 'boundary', 'pinned', 'order']);
 
 const quoted = (text: string): string => `"${oneLine(text).replaceAll('\\', '/').replaceAll('"', '\\"')}"`;
