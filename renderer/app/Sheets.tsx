@@ -6,12 +6,13 @@ import { show } from './open';
 import { SettingsForm } from './SettingsForm';
 import styles from './Sheets.module.css';
 import { Shortcuts } from './Shortcuts';
+import { VersionsSheet } from './VersionsSheet';
 
 const ExportSheet = lazy(() => import('./ExportSheet'));
 
 /** Everything that may lie over the workspace. */
 export function Sheets(): ReactElement {
-  const { trouble, imported, isShortcutSheetOpen, isSettingsOpen, isExportOpen } = useMessages();
+  const { trouble, imported, isShortcutSheetOpen, isSettingsOpen, isExportOpen, isVersionsOpen } = useMessages();
   return (
     <>
       <Dialog
@@ -41,6 +42,7 @@ export function Sheets(): ReactElement {
       <Dialog title="Settings" isOpen={isSettingsOpen} onClose={() => notify({ isSettingsOpen: false })} width={520}>
         <SettingsForm />
       </Dialog>
+      {isVersionsOpen && <VersionsSheet />}
       {isExportOpen && (
         <Suspense fallback={null}>
           <ExportSheet />

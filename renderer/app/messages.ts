@@ -13,6 +13,7 @@ export type Messages = {
   readonly isShortcutSheetOpen: boolean;
   readonly isSettingsOpen: boolean;
   readonly isExportOpen: boolean;
+  readonly isVersionsOpen: boolean;
 };
 
 export const useMessages = create<Messages>()(() => ({
@@ -22,6 +23,7 @@ export const useMessages = create<Messages>()(() => ({
   isShortcutSheetOpen: false,
   isSettingsOpen: false,
   isExportOpen: false,
+  isVersionsOpen: false,
 }));
 
 export const notify = (message: Partial<Messages>): void => useMessages.setState(message);

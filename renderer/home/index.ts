@@ -1,1 +1,3 @@
 export { type Card, Home, Mark, type TemplateCard } from './Home';
+export { Thumbnail } from './Thumbnail';
+export { sizeOf } from './words';

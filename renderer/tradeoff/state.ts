@@ -57,6 +57,11 @@ export function compareOnly(id: string): void {
   showPage('tradeoffs');
 }
 export const compareWith = (other: TradeoffState['other']): void => set({ other });
+/** Shows a design that is not a variant of this one beside it. */
+export function compareWithDesign(other: { readonly name: string; readonly design: Design }): void {
+  set({ other, compared: [], section: 'variants' });
+  showPage('tradeoffs');
+}
 export const setPoints = (criterion: Criterion, value: number): void =>
   set({ points: { ...get().points, [criterion]: value } });
 export const setRange = (criterion: Criterion, range: Range): void =>

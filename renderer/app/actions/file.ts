@@ -1,6 +1,7 @@
 import { useDocument } from '@renderer/state/document';
 import { closeTab, goHome, newDesign, openFiles, showTabBeside } from '../open';
 import { copyPictureByKey, openExport, repeatExport } from '../exporting';
+import { notify } from '../messages';
 import { saveToFile } from '../save';
 import type { Action } from './action';
 
@@ -52,6 +53,15 @@ export const FILE: readonly Action[] = [
     keys: ['Mod+Shift+S'],
     needsDesign: true,
     run: () => saveToFile(true),
+  },
+  {
+    id: 'versions',
+    label: 'Versions …',
+    menu: 'File',
+    group: 2,
+    keys: ['Mod+Alt+S'],
+    needsDesign: true,
+    run: () => notify({ isVersionsOpen: true }),
   },
   {
     id: 'export',
