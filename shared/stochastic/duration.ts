@@ -38,7 +38,12 @@ export const isJoin = (duration: Duration): duration is Join =>
   duration.type === 'given';
 
 /** Where in the list parts come before wholes, as far as circles allow. */
-export type Plan = { readonly order: readonly number[]; readonly circular: boolean; readonly joins: readonly number[] };
+export type Plan = {
+  readonly order: readonly number[];
+  readonly circular: boolean;
+  readonly joins: readonly number[];
+  readonly roots: readonly number[];
+};
 
 /** What `roots` are made of, parts before wholes. O(parts). */
 export function planOf(durations: readonly Duration[], ...roots: readonly number[]): Plan {
@@ -64,7 +69,7 @@ export function planOf(durations: readonly Duration[], ...roots: readonly number
       else if (state[part] === 0) enter(part);
     }
   }
-  return { order, circular, joins: order.filter((at) => isJoin(durations[at]!)) };
+  return { order, circular, joins: order.filter((at) => isJoin(durations[at]!)), roots };
 }
 
 export function partsOf(duration: Duration): readonly number[] {

@@ -129,10 +129,11 @@ const sum = (of: readonly number[], values: Float64Array): number =>
 
 /**
  * Writes the transform of the rest (the duration without its shift) of one duration at the points s, from those of its
- * parts. Joins have no transform in closed form: whoever evaluates a plan with joins provides theirs.
+ * parts; of a sequence, see `sequenceTransform`. Joins have no transform in closed form: whoever evaluates a plan with joins
+ * provides theirs.
  */
 export function transformOf(
-  duration: Exclude<Duration, Join>,
+  duration: Exclude<Duration, Join | { type: 'sequence' }>,
   shift: number,
   moments: Moments,
   s: Vector,
@@ -144,14 +145,6 @@ export function transformOf(
     case 'law':
       duration.law.transform(s, out);
       return;
-    case 'sequence': {
-      const random = duration.of.filter((part) => moments.atom[part] !== 1);
-      if (random.length === 0) return fillOne(out);
-      if (random.length === 1) return copy(of(random[0]!), out);
-      multiply(of(random[0]!), of(random[1]!), out);
-      for (let i = 2; i < random.length; i++) multiply(out, of(random[i]!), out);
-      return;
-    }
     case 'choice': {
       const { of: parts, share } = duration;
       out.re.fill(Math.max(0, 1 - share.reduce((a, b) => a + b, 0)));

@@ -1,5 +1,6 @@
 import { type Duration, isJoin, type Plan } from './duration';
 import { type Moments, transformOf } from './durations';
+import { type Fused, fusedIn, sequenceTransform } from './fused';
 import { type Vector, vector } from './law';
 
 export type Deadline = { readonly late: number; readonly once: number; readonly twice: number };
@@ -21,6 +22,7 @@ export class EulerTail {
   readonly #s: Vector;
   readonly #values: (Vector | undefined)[];
   readonly #scratch: Vector;
+  readonly #fused: Fused;
 
   constructor(durations: readonly Duration[], plan: Plan, moments: Moments, root: number, order: number) {
     this.#durations = durations;
@@ -37,7 +39,8 @@ export class EulerTail {
     this.#s = vector(count);
     this.#scratch = vector(count);
     this.#values = Array.from({ length: durations.length });
-    for (const at of plan.order) this.#values[at] = vector(count);
+    this.#fused = fusedIn(durations, plan, moments);
+    for (const at of plan.order) if (this.#fused.isFused[at] === 0) this.#values[at] = vector(count);
   }
 
   /**
@@ -108,7 +111,11 @@ export class EulerTail {
       for (const at of this.#plan.order) {
         const duration = this.#durations[at]!;
         if (isJoin(duration)) throw new Error('a plan with joins has no transform in closed form');
-        transformOf(duration, this.#moments.shiftMs[at]!, this.#moments, this.#s, of, of(at), this.#scratch);
+        if (this.#fused.isFused[at] === 1) continue;
+        const { atom, shiftMs } = this.#moments;
+        if (duration.type === 'sequence')
+          sequenceTransform(duration.of, this.#fused, this.#durations, atom, this.#s, of, of(at), this.#scratch);
+        else transformOf(duration, shiftMs[at]!, this.#moments, this.#s, of, of(at), this.#scratch);
       }
       if (before === undefined || of(this.#root).re.every((value, k) => Math.abs(value - before[k]!) < 1e-14)) return;
     }

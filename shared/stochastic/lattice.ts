@@ -1,6 +1,7 @@
 import { type Duration, isJoin, type Join, type Plan, partsOf } from './duration';
 import { type Moments, transformOf } from './durations';
 import { fourier } from './fourier';
+import { fusedIn, sequenceTransform } from './fused';
 import { belowOf } from './joins';
 import { type Vector, vector } from './law';
 
@@ -90,37 +91,36 @@ export class Lattice {
   cumulative(root: number): Cumulative {
     const { order } = this.#plan;
     const values: (Vector | undefined)[] = Array.from({ length: this.#durations.length });
-    const lastUse = this.#lastUses(root);
+    const fused = fusedIn(this.#durations, this.#plan, this.#moments);
+    const { isFused, lastUse } = fused;
     const scratch = this.#take();
     const of = (part: number) => values[part]!;
+    const release = (part: number, i: number) => {
+      const value = values[part];
+      if (lastUse[part] !== i || value === undefined) return;
+      this.#free.push(value);
+      values[part] = undefined;
+    };
     for (let i = 0; i < order.length; i++) {
       const at = order[i]!;
+      if (isFused[at] === 1) continue;
       const duration = this.#durations[at]!;
+      const { atom, shiftMs } = this.#moments;
       const out = this.#take();
       if (isJoin(duration)) this.#join(at, duration, of, out);
-      else transformOf(duration, this.#moments.shiftMs[at]!, this.#moments, this.#s, of, out, scratch);
+      else if (duration.type === 'sequence')
+        sequenceTransform(duration.of, fused, this.#durations, atom, this.#s, of, out, scratch);
+      else transformOf(duration, shiftMs[at]!, this.#moments, this.#s, of, out, scratch);
       values[at] = out;
       for (const part of partsOf(duration)) {
-        const value = values[part];
-        if (lastUse[part] !== i || value === undefined) continue;
-        this.#free.push(value);
-        values[part] = undefined;
+        release(part, i);
+        if (isFused[part] === 1) for (const inner of partsOf(this.#durations[part]!)) release(inner, i);
       }
     }
     const below = this.#below(root, of(root));
     this.#free.push(of(root), scratch);
     if (this.#free.length > MOST_FREE) this.#free.length = MOST_FREE;
     return { stepMs: this.#stepMs, below, atom: this.#moments.atom[root]! };
-  }
-
-  /** By part: the place in the plan of the last one that is made of it; the root is asked for after all. */
-  #lastUses(root: number): Int32Array {
-    const lastUse = new Int32Array(this.#durations.length).fill(-1);
-    this.#plan.order.forEach((at, i) => {
-      for (const part of partsOf(this.#durations[at]!)) lastUse[part] = i;
-    });
-    lastUse[root] = this.#plan.order.length;
-    return lastUse;
   }
 
   #take(): Vector {

@@ -13,8 +13,8 @@ export type DurationFigures = {
 
 /**
  * Mean and percentiles of a duration. Without joins: transform inversion, relative error below 1e-6 (1e-4 beyond 2 000
- * parts, where speed matters more). With joins: a grid of 1 024 steps over the range
- * that matters, and shorter ones for low percentiles: about 1e-4, 1e-3 where times of very different scales meet.
+ * parts, where speed matters more). With joins: a grid of 512 to 2 048 steps over the range that matters, and shorter ones
+ * for low percentiles: about 1e-4, 1e-3 where times of very different scales meet.
  * Undefined where a join lies in a circle: neither method covers that.
  */
 export function durationFigures(
@@ -40,7 +40,49 @@ export function durationFigures(
       findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, order > 8 ? 1e-9 : 1e-6)
     );
   });
+  if (mayRing(durations, plan, moments)) {
+    const inverted = { durations, plan, moments, root, order };
+    if (rings(inverted, probabilities, percentilesMs))
+      return plan.circular ? undefined : onLattice(durations, root, probabilities);
+  }
   return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'inversion' };
+}
+
+/** Do alternatives begin at different times? Then the density of the whole may jump where the later one begins. */
+function mayRing(durations: readonly Duration[], plan: Plan, { shiftMs }: Moments): boolean {
+  return plan.order.some((at) => {
+    const duration = durations[at]!;
+    if (duration.type === 'repeat') return !Number.isInteger(duration.times) && shiftMs[duration.of]! > 0;
+    return (
+      duration.type === 'choice' &&
+      duration.of.some((part, i) => duration.share[i]! > 0 && shiftMs[part] !== shiftMs[at])
+    );
+  });
+}
+
+type Inverted = {
+  readonly durations: readonly Duration[];
+  readonly plan: Plan;
+  readonly moments: Moments;
+  readonly root: number;
+  readonly order: number;
+};
+
+/** How far two inversions may lie apart where a percentile was found, as a share of the tail. */
+const MAY_DIFFER = 1e-4;
+
+/** Where nothing rings, an inversion of higher order sees the same tail at each percentile. */
+function rings(
+  { durations, plan, moments, root, order }: Inverted,
+  probabilities: readonly number[],
+  percentilesMs: readonly number[],
+): boolean {
+  const better = new EulerTail(durations, plan, moments, root, order + 4);
+  const limit = order > 8 ? MAY_DIFFER : 30 * MAY_DIFFER;
+  return probabilities.some((p, i) => {
+    const restMs = percentilesMs[i]! - moments.shiftMs[root]!;
+    return restMs > 0 && Math.abs(better.at(restMs) / (1 - p) - 1) > limit;
+  });
 }
 
 type Known = { readonly t: number; readonly q: number }[];
@@ -92,7 +134,7 @@ function onLattice(durations: readonly Duration[], root: number, probabilities: 
       method: 'lattice',
     };
   for (let look = 0; look < 8; look++) {
-    const coarse = new Lattice(durations, plan, known, 256, rangeMs).cumulative(root);
+    const coarse = new Lattice(durations, plan, known, COARSE, rangeMs).cumulative(root);
     known = momentsOf(durations, plan, known);
     // A look that is much too wide sees next to nothing, so it narrows by degrees and may widen again.
     const needed = Math.max(1.6 * quantile(coarse, 0.9999), rangeMs / 12);
@@ -100,7 +142,7 @@ function onLattice(durations: readonly Duration[], root: number, probabilities: 
     rangeMs = needed;
     if (isSettled) break;
   }
-  const size = plan.order.length <= 4000 ? 1024 : 512;
+  const size = stepsFor(plan.order.length);
   const fine = new Lattice(durations, plan, known, size, rangeMs).cumulative(root);
   const moments = momentsOf(durations, plan, known);
   const percentilesMs = probabilities.map(
@@ -109,8 +151,17 @@ function onLattice(durations: readonly Duration[], root: number, probabilities: 
   return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'lattice' };
 }
 
+/** Fewer steps where there is more to do at each: small designs can afford to be right to another digit. */
+const stepsFor = (parts: number): number => (parts <= 100 ? 2048 : parts <= 4000 ? 1024 : 512);
+
+/** Enough to see how far a distribution reaches. */
+const COARSE = 128;
+
 /** A percentile this many steps from the start is right to about 1e-4. */
 const FEW_STEPS = 30;
+
+/** Steps of a shorter grid that is laid around one percentile: eight times as far as it, so that it lies in good distance. */
+const CLOSER = 256;
 
 /** Where times of different scales meet, a low percentile lies within the first steps of the grid: a shorter grid finds it. */
 function closerLook(
@@ -133,7 +184,7 @@ function closerLook(
       variance: moments.variance.slice(),
       atom: moments.atom.slice(),
     };
-    at = new Lattice(durations, plan, copy, first.below.length, rangeMs).cumulative(root);
+    at = new Lattice(durations, plan, copy, CLOSER, rangeMs).cumulative(root);
   }
   return quantile(at, p);
 }
