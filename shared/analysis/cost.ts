@@ -26,83 +26,107 @@ export function cost(system: System, traffic: Traffic, stations: readonly Statio
   const perComponent = new Float64Array(system.components.length);
   const perJourney = new Float64Array(system.journeys.length);
   const transfer = new Float64Array(system.components.length);
-  const secondsPerMonth = system.assumptions.hoursPerMonth * SECONDS_PER_HOUR;
   const sent = bytesSent(system, traffic);
+  const use = new Use(system, traffic, sent);
   for (let v = 0; v < perComponent.length; v++) {
-    const price = system.attributes[v]!.cost?.value ?? {};
-    if (system.attributes[v]!.cost === undefined && sent.isFree) continue;
-    const station = stations[v]!;
-    const use = system.journeys.map((journey, j): Use => {
-      const [reads, writes] = traffic.rates[j]!;
-      const rate = finite(reads[v]!) + finite(writes[v]!);
-      const month = journey.averageRatio * secondsPerMonth;
-      const busyMs = finite(reads[v]!) * station.readServiceMs + finite(writes[v]!) * station.writeServiceMs;
-      return {
-        rate,
-        averageRps: rate * journey.averageRatio,
-        requests: rate * month,
-        computeSeconds: (busyMs / 1000) * month,
-        egressGb: (sent.out[j]![v]! * month) / BYTES_PER_GB,
-        transferCost: (sent.transferCost[j]![v]! * month) / BYTES_PER_GB,
-      };
-    });
-    const { standing, used } = priceOf(price, use, replicasPaid(system, v, station, use));
-    const peak = use.reduce((sum, { rate }) => sum + rate, 0);
+    const price = system.attributes[v]!.cost?.value;
+    if (price === undefined && sent.isFree) continue;
+    use.moveTo(v, stations[v]!);
+    let standing = 0;
+    if (price !== undefined) {
+      standing = standingPrice(price, replicasPaid(system, v, stations[v]!, use));
+      addUsed(price, use);
+    }
     perComponent[v] = standing;
-    use.forEach(({ rate, transferCost }, j) => {
-      transfer[v] = transfer[v]! + transferCost;
-      perComponent[v] = perComponent[v]! + used[j]! + transferCost;
-      perJourney[j] = perJourney[j]! + used[j]! + transferCost + (peak > 0 ? (standing * rate) / peak : 0);
-    });
+    for (let j = 0; j < perJourney.length; j++) {
+      const caused = use.price[j]! + use.transferPrice[j]!;
+      transfer[v] = transfer[v]! + use.transferPrice[j]!;
+      perComponent[v] = perComponent[v]! + caused;
+      perJourney[j] = perJourney[j]! + caused + (use.peakRps > 0 ? (standing * use.rate[j]!) / use.peakRps : 0);
+    }
   }
   return { perComponent, perJourney, perMonth: perComponent.reduce((sum, each) => sum + each, 0), transfer };
 }
 
-type Use = {
-  readonly rate: number;
-  readonly averageRps: number;
-  readonly requests: number;
-  readonly computeSeconds: number;
-  readonly egressGb: number;
-  readonly transferCost: number;
-};
-
 const value = (quantity: Quantity | undefined): number => (quantity === undefined ? 0 : likely(quantity));
 const finite = (rate: number): number => (Number.isFinite(rate) ? rate : 0);
 
+/** What each journey uses of one component; the arrays, by journey, are filled anew for every component. */
+class Use {
+  readonly rate: Float64Array;
+  /** A month. */
+  readonly requests: Float64Array;
+  readonly computeSeconds: Float64Array;
+  readonly egressGb: Float64Array;
+  readonly transferPrice: Float64Array;
+  /** What the journey pays for its use. */
+  readonly price: Float64Array;
+  peakRps = 0;
+  averageRps = 0;
+  readonly #system: System;
+  readonly #traffic: Traffic;
+  readonly #sent: ReturnType<typeof bytesSent>;
+
+  constructor(system: System, traffic: Traffic, sent: ReturnType<typeof bytesSent>) {
+    this.#system = system;
+    this.#traffic = traffic;
+    this.#sent = sent;
+    const make = () => new Float64Array(system.journeys.length);
+    [this.rate, this.requests, this.computeSeconds] = [make(), make(), make()];
+    [this.egressGb, this.transferPrice, this.price] = [make(), make(), make()];
+  }
+
+  moveTo(v: number, station: Station): void {
+    const { journeys, assumptions } = this.#system;
+    this.peakRps = this.averageRps = 0;
+    for (let j = 0; j < journeys.length; j++) {
+      const [reads, writes] = this.#traffic.rates[j]!;
+      const [readRps, writeRps] = [finite(reads[v]!), finite(writes[v]!)];
+      const { averageRatio } = journeys[j]!;
+      const month = averageRatio * assumptions.hoursPerMonth * SECONDS_PER_HOUR;
+      const rate = readRps + writeRps;
+      this.rate[j] = rate;
+      this.peakRps += rate;
+      this.averageRps += rate * averageRatio;
+      this.requests[j] = rate * month;
+      this.computeSeconds[j] = ((readRps * station.readServiceMs + writeRps * station.writeServiceMs) / 1000) * month;
+      this.egressGb[j] = (this.#sent.out[j]![v]! * month) / BYTES_PER_GB;
+      this.transferPrice[j] = (this.#sent.transferCost[j]![v]! * month) / BYTES_PER_GB;
+      this.price[j] = 0;
+    }
+  }
+}
+
 /** Autoscaling pays for what the average rate asks for; without it every replica is paid for. */
-function replicasPaid(system: System, v: number, station: Station, use: readonly Use[]): number {
+function replicasPaid(system: System, v: number, station: Station, { averageRps }: Use): number {
   const { autoscale } = system.design.components[system.components[v]!]!;
   if (autoscale === undefined) return station.replicas;
-  const averageRps = use.reduce((sum, each) => sum + each.averageRps, 0);
   return replicasAt(autoscale, station.replicas, averageRps, station.replicaRps);
 }
 
-/** What a component costs whether it is used or not, and what each journey's use of it costs on top. */
-function priceOf(
-  price: Price,
-  use: readonly Use[],
-  replicas: number,
-): { readonly standing: number; readonly used: readonly number[] } {
+/** What a component costs whether it is used or not. */
+const standingPrice = (price: Price, replicas: number): number =>
+  value(price.fixedMonth) + value(price.perReplicaMonth) * replicas + value(price.perGbMonth) * value(price.storageGb);
+
+/** What each journey's use costs on top; what is free is free for everybody in the same proportion. */
+function addUsed(price: Price, use: Use): void {
+  const { requests, computeSeconds, egressGb } = use;
   const memoryGb = value(price.memoryGb);
-  const total = (of: (each: Use) => number) => use.reduce((sum, each) => sum + of(each), 0);
-  const requests = total((each) => each.requests);
-  const gbSeconds = total((each) => each.computeSeconds) * memoryGb;
-  // What is free is free for everybody in the same proportion.
-  const paidRequests = requests > 0 ? Math.max(0, requests - value(price.freeRequestsPerMonth)) / requests : 0;
-  const paidSeconds = gbSeconds > 0 ? Math.max(0, gbSeconds - value(price.freeGbSecondsPerMonth)) / gbSeconds : 0;
-  return {
-    standing:
-      value(price.fixedMonth) +
-      value(price.perReplicaMonth) * replicas +
-      value(price.perGbMonth) * value(price.storageGb),
-    used: use.map(
-      (each) =>
-        (value(price.perMillionRequests) * each.requests * paidRequests) / 1e6 +
-        value(price.perGbSecond) * each.computeSeconds * memoryGb * paidSeconds +
-        value(price.perGbEgress) * each.egressGb,
-    ),
-  };
+  const share = (used: number, free: number) => (used > 0 ? Math.max(0, used - free) / used : 0);
+  const paidRequests = share(sumOf(requests), value(price.freeRequestsPerMonth));
+  const paidSeconds = share(sumOf(computeSeconds) * memoryGb, value(price.freeGbSecondsPerMonth));
+  for (let j = 0; j < use.price.length; j++) {
+    use.price[j] =
+      (value(price.perMillionRequests) * requests[j]! * paidRequests) / 1e6 +
+      value(price.perGbSecond) * computeSeconds[j]! * memoryGb * paidSeconds +
+      value(price.perGbEgress) * egressGb[j]!;
+  }
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
 }
 
 /** By journey and component at peak: bytes a second sent to callees and callers, and GB-prices of those that travel far. */

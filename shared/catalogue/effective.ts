@@ -21,6 +21,16 @@ export type Effective<T> = { readonly value: T; readonly origin: Origin };
 const OWN: Origin = { from: 'own' };
 const rule = <T>(value: T, note: string): Effective<T> => ({ value, origin: { from: 'rule', note } });
 
+/** What holds where nobody says anything; made once, because a large design has ten thousand of each. */
+const UNSTATED = {
+  serviceScv: rule(1, 'exponential service times unless stated'),
+  concurrency: rule(1, 'one request at a time unless stated'),
+  replicas: rule(1, 'one replica unless stated'),
+  availability: rule(1, 'no availability is known'),
+  discipline: rule('fifo' as const, 'first come, first served unless stated'),
+  dispatch: rule('all' as const, 'a request uses every outgoing connector'),
+};
+
 /** What the analysis needs to know of a component. Undefined where neither the person nor the catalogue says anything. */
 export type Attributes = {
   readonly kind: Kind | undefined;
@@ -58,22 +68,20 @@ export function attributesOf(component: Component): Attributes {
     serviceMs,
     writeServiceMs:
       own(component.writeServiceMs) ?? (ownService ? undefined : fromCatalogue('writeServiceMs')) ?? serviceMs,
-    serviceScv: own(component.serviceScv) ?? rule(1, 'exponential service times unless stated'),
+    serviceScv: own(component.serviceScv) ?? UNSTATED.serviceScv,
     concurrency:
       own(component.concurrency) ??
       (describesItself ? concurrencyBehind(ownService, serviceMs, component) : fromCatalogue('concurrency')) ??
-      rule(1, 'one request at a time unless stated'),
+      UNSTATED.concurrency,
     capacityRps,
-    replicas: own(component.replicas) ?? rule(1, 'one replica unless stated'),
-    availability: availabilityOf(component) ?? fromCatalogue('availability') ?? rule(1, 'no availability is known'),
-    discipline: component.discipline
-      ? { value: component.discipline, origin: OWN }
-      : rule('fifo', 'first come, first served unless stated'),
+    replicas: own(component.replicas) ?? UNSTATED.replicas,
+    availability: availabilityOf(component) ?? fromCatalogue('availability') ?? UNSTATED.availability,
+    discipline: component.discipline ? { value: component.discipline, origin: OWN } : UNSTATED.discipline,
     dispatch: component.dispatch
       ? { value: component.dispatch, origin: OWN }
       : kind?.dispatch === 'one'
         ? rule('one', `a ${kind.name.toLowerCase()} routes a request to one of its targets`)
-        : rule('all', 'a request uses every outgoing connector'),
+        : UNSTATED.dispatch,
     cost: component.cost ? { value: component.cost, origin: OWN } : fromCatalogue('cost'),
     data: component.data
       ? { value: { ...fromCatalogue('data')?.value, ...component.data }, origin: OWN }
@@ -110,12 +118,27 @@ export function defaultOf<K extends keyof Defaults>(
 ): Effective<NonNullable<Defaults[K]>['value']> | undefined {
   // A technology that describes a machine of its own describes all of it: its kind's concurrency is another machine's.
   const isMachine = key === 'concurrency' || key === 'capacityRps' || key === 'writeServiceMs';
-  const mine = technology?.defaults[key];
-  if (mine !== undefined) return { value: mine.value, origin: originOf('technology', technology!.name, mine) };
+  const mine = technology && defaultIn('technology', technology, key);
+  if (mine !== undefined) return mine;
   if (isMachine && (technology?.defaults.serviceMs !== undefined || technology?.defaults.capacityRps !== undefined))
     return undefined;
-  const kinds = kind?.defaults[key];
-  return kinds === undefined ? undefined : { value: kinds.value, origin: originOf('kind', kind!.name, kinds) };
+  return kind && defaultIn('kind', kind, key);
+}
+
+const knownDefaults = new WeakMap<Technology | Kind, Partial<Record<keyof Defaults, Effective<unknown>>>>();
+
+/** A row of the catalogue says the same of every component; it is worded once, because a design may have ten thousand. */
+function defaultIn<K extends keyof Defaults>(
+  from: 'technology' | 'kind',
+  row: Technology | Kind,
+  key: K,
+): Effective<NonNullable<Defaults[K]>['value']> | undefined {
+  const sourced: Sourced<unknown> | undefined = row.defaults[key];
+  if (sourced === undefined) return undefined;
+  let known = knownDefaults.get(row);
+  if (known === undefined) knownDefaults.set(row, (known = {}));
+  known[key] ??= { value: sourced.value, origin: originOf(from, row.name, sourced) };
+  return known[key] as Effective<NonNullable<Defaults[K]>['value']>;
 }
 
 const originOf = (from: 'technology' | 'kind', name: string, sourced: Sourced<unknown>): Origin => ({

@@ -39,16 +39,9 @@ export function fusedIn(durations: readonly Duration[], plan: Plan, moments: Mom
 }
 
 function isSimple(duration: Duration, shiftMs: Float64Array, shift: number): boolean {
-  switch (duration.type) {
-    case 'law':
-      return true;
-    case 'repeat':
-      return duration.times < 1 && shiftMs[duration.of] === 0;
-    case 'choice':
-      return duration.of.length === 1 && shiftMs[duration.of[0]!] === shift;
-    default:
-      return false;
-  }
+  if (duration.type === 'repeat') return duration.times < 1 && shiftMs[duration.of] === 0;
+  if (duration.type === 'choice') return duration.of.length === 1 && shiftMs[duration.of[0]!] === shift;
+  return duration.type === 'law';
 }
 
 /** The product of the transforms of all parts of a sequence that are not constant. */
