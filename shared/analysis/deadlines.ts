@@ -5,11 +5,13 @@ import {
   fitOfJoin,
   fittedLaw,
   isJoin,
+  mayRing,
   type Moments,
   momentsOf,
   type Plan,
   planOf,
   setMoments,
+  Shifts,
 } from '../stochastic';
 
 /** A question: how likely is this duration to last longer, and what is it like if not. */
@@ -26,6 +28,8 @@ export type Within = {
 /** A tail that begins so many standard deviations away is not looked at. */
 const FAR = 45;
 const ORDER = 12;
+/** Where inversions of two orders differ by more, one of them rings. */
+const MAY_DIFFER = 1e-7;
 
 /**
  * Durations that are asked many times while a fixed point is sought: joins are replaced by laws with the same mean and
@@ -73,12 +77,25 @@ export class Deadlines {
     });
     for (const [t, members] of groups) {
       const roots = [...new Set(members.map((i) => questions[i]!.at))];
-      const plan = planOf(this.#durations, ...roots);
-      const found = new EulerTail(this.#durations, plan, this.#moments, roots[0]!, ORDER).deadline(t, roots);
+      const found = this.#deadlines(t, roots);
       for (const i of members)
         answers[i] = within(found[roots.indexOf(questions[i]!.at)]!, t, shiftMs[questions[i]!.at]!);
     }
     return answers;
+  }
+
+  #deadlines(t: number, roots: readonly number[]): readonly Deadline[] {
+    const plan = planOf(this.#durations, ...roots);
+    const askedWith = (order: number) =>
+      new EulerTail(this.#durations, plan, this.#moments, roots[0]!, order).deadline(t, roots);
+    const found = askedWith(ORDER);
+    if (!mayRing(this.#durations, plan, this.#moments)) return found;
+    const better = askedWith(ORDER + 4);
+    return found.map((deadline, i) => {
+      if (Math.abs(deadline.late - better[i]!.late) < MAY_DIFFER) return deadline;
+      const own = planOf(this.#durations, roots[i]!);
+      return Shifts.of(this.#durations, own, this.#moments, roots[i]!)?.deadline(t) ?? deadline;
+    });
   }
 
   /** Joins become laws of their own, parts first. */

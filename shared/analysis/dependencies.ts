@@ -147,7 +147,7 @@ class Builder {
     // A request needs a quorum of the copies of its own record; that the others carry the load besides is another question.
     if (quorum !== undefined && quorum.copies < replicas && required > quorum.required)
       this.#uncomputed.set(component, 'quorum');
-    const most = this.#demand === 'peak' ? required : replicas;
+    const most = this.#demand === 'within' ? replicas : required;
     return this.#add({ type: 'works', group, required: Math.min(required, most) });
   }
 

@@ -3,6 +3,7 @@ import { type Moments, momentsOf } from './durations';
 import { EulerTail } from './euler';
 import { type Cumulative, Lattice } from './lattice';
 import { findRoot } from './root';
+import { mayRing, Shifts } from './shifts';
 
 export type DurationFigures = {
   readonly meanMs: number;
@@ -28,60 +29,44 @@ export function durationFigures(
   }
   const moments = momentsOf(durations, plan);
   const order = plan.order.length > 2000 ? 8 : 12;
-  const tail = new EulerTail(durations, plan, moments, root, order);
+  const percentilesOf = (tail: Tail) => inverted(tail, moments, root, probabilities, order > 8 ? 1e-9 : 1e-6);
+  const figures = (percentilesMs: readonly number[]): DurationFigures => ({
+    meanMs: moments.meanMs[root]!,
+    percentilesMs,
+    method: 'inversion',
+  });
+  const percentilesMs = percentilesOf(new EulerTail(durations, plan, moments, root, order));
+  if (!mayRing(durations, plan, moments)) return figures(percentilesMs);
+  const better = new EulerTail(durations, plan, moments, root, order + 4);
+  const agree = probabilities.every((p, i) => {
+    const restMs = percentilesMs[i]! - moments.shiftMs[root]!;
+    return restMs <= 0 || Math.abs(better.at(restMs) / (1 - p) - 1) < (order > 8 ? MAY_DIFFER : 30 * MAY_DIFFER);
+  });
+  if (agree) return figures(percentilesMs);
+  const apart = Shifts.of(durations, plan, moments, root);
+  if (apart !== undefined) return figures(percentilesOf(apart));
+  return plan.circular ? undefined : onLattice(durations, root, probabilities);
+}
+
+/** Where nothing rings, an inversion of higher order sees the same tail at each percentile, to this share of it. */
+const MAY_DIFFER = 1e-4;
+
+type Tail = { at(t: number): number };
+
+function inverted(
+  tail: Tail,
+  moments: Moments,
+  root: number,
+  probabilities: readonly number[],
+  tolerance: number,
+): number[] {
   const shift = moments.shiftMs[root]!;
   const alive = 1 - moments.atom[root]!;
   const known: Known = [];
-  const percentilesMs = probabilities.map((p) => {
+  return probabilities.map((p) => {
     const q = 1 - p;
     if (q >= alive || moments.variance[root] === 0) return shift;
-    return (
-      shift +
-      findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, order > 8 ? 1e-9 : 1e-6)
-    );
-  });
-  if (mayRing(durations, plan, moments)) {
-    const inverted = { durations, plan, moments, root, order };
-    if (rings(inverted, probabilities, percentilesMs))
-      return plan.circular ? undefined : onLattice(durations, root, probabilities);
-  }
-  return { meanMs: moments.meanMs[root]!, percentilesMs, method: 'inversion' };
-}
-
-/** Do alternatives begin at different times? Then the density of the whole may jump where the later one begins. */
-function mayRing(durations: readonly Duration[], plan: Plan, { shiftMs }: Moments): boolean {
-  return plan.order.some((at) => {
-    const duration = durations[at]!;
-    if (duration.type === 'repeat') return !Number.isInteger(duration.times) && shiftMs[duration.of]! > 0;
-    return (
-      duration.type === 'choice' &&
-      duration.of.some((part, i) => duration.share[i]! > 0 && shiftMs[part] !== shiftMs[at])
-    );
-  });
-}
-
-type Inverted = {
-  readonly durations: readonly Duration[];
-  readonly plan: Plan;
-  readonly moments: Moments;
-  readonly root: number;
-  readonly order: number;
-};
-
-/** How far two inversions may lie apart where a percentile was found, as a share of the tail. */
-const MAY_DIFFER = 1e-4;
-
-/** Where nothing rings, an inversion of higher order sees the same tail at each percentile. */
-function rings(
-  { durations, plan, moments, root, order }: Inverted,
-  probabilities: readonly number[],
-  percentilesMs: readonly number[],
-): boolean {
-  const better = new EulerTail(durations, plan, moments, root, order + 4);
-  const limit = order > 8 ? MAY_DIFFER : 30 * MAY_DIFFER;
-  return probabilities.some((p, i) => {
-    const restMs = percentilesMs[i]! - moments.shiftMs[root]!;
-    return restMs > 0 && Math.abs(better.at(restMs) / (1 - p) - 1) > limit;
+    return shift + findTail((t) => tail.at(t), q, alive, (moments.meanMs[root]! - shift) / alive, known, tolerance);
   });
 }
 

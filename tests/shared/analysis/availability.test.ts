@@ -377,3 +377,11 @@ test('three alternatives, each with two replicas, under a load that two of them 
   const together = 3 * both ** 2 * (one - both) + both ** 3;
   near(availability, allOne + twoBoth - together);
 });
+
+test('what demands more replicas than there are never works, whatever the load', () => {
+  const { availability, structuralAvailability } = journey(
+    'client[rate=1] > a[service=10ms replicas=2 required=3 a=0.9]',
+  );
+  expect(availability).toBe(0);
+  expect(structuralAvailability).toBe(0);
+});

@@ -94,3 +94,14 @@ test('attempts, failed calls and refused requests say how they were made', () =>
   const refused = explain(analysis, report, 'journeys.client.refusedShare')!;
   expect(refused.inputs[0]!.figure).toBe('connectors.client-a.failedShare');
 });
+
+test('an answer is late as often as it takes longer, though one callee in two is far away', () => {
+  const late = (timeoutMs: number) =>
+    analyze(
+      design(
+        `client[rate=10] >[timeout=${timeoutMs}ms] router[dispatch=one] > near[service=1ms concurrency=1000]; router >[network=40ms] far[service=1ms concurrency=1000]`,
+      ),
+    ).report.journeys['client']!.refusedShare;
+  for (const timeoutMs of [39, 42, 45, 60])
+    expect(late(timeoutMs)).toBeCloseTo(0.5 * Math.exp(-timeoutMs) + 0.5 * Math.min(1, Math.exp(40 - timeoutMs)), 7);
+});

@@ -3,7 +3,10 @@ import {
   type Duration,
   durationFigures,
   type Law,
+  momentsOf,
+  planOf,
   serviceLaw,
+  Shifts,
   sumOf,
   waiting,
   waitingLaw,
@@ -164,5 +167,39 @@ describe('joins, on a lattice', () => {
     const joined = figures([...parts, { type: 'slowest', of: [3], times: [1] }], 0.5, 0.95, 0.99);
     close(joined.meanMs, direct.meanMs, 1e-3);
     direct.percentilesMs.forEach((expected, i) => close(joined.percentilesMs[i]!, expected, 1e-4));
+  });
+});
+
+describe('alternatives that begin at different times', () => {
+  /** 1 ms of work, one time in `oneIn` after 40 ms on the wire. */
+  const farOneIn = (oneIn: number): Duration[] => [
+    exponential(1),
+    law(constant(40)),
+    { type: 'sequence', of: [1, 0] },
+    { type: 'choice', of: [0, 2], share: [1 - 1 / oneIn, 1 / oneIn] },
+  ];
+
+  test('a call that is far away one time in five has the p95 and p99 of that one time', () => {
+    const { percentilesMs } = figures(farOneIn(5), 0.5, 0.95, 0.99);
+    close(percentilesMs[0]!, Math.log(0.8 / (0.5 - 0.2)), 1e-6);
+    close(percentilesMs[1]!, 40 + Math.log(0.2 / 0.05), 1e-6);
+    close(percentilesMs[2]!, 40 + Math.log(0.2 / 0.01), 1e-6);
+  });
+
+  test('two such calls in a row begin at three times', () => {
+    const parts = farOneIn(5);
+    const { percentilesMs, meanMs } = figures([...parts, { type: 'repeat', of: 3, times: 2 }], 0.99);
+    expect(meanMs).toBeCloseTo(2 * (1 + 40 / 5), 12);
+    // Both are far one time in 25; that rest has the tail (1 + t) e^−t.
+    const rest = percentilesMs[0]! - 80;
+    close((1 + rest) * Math.exp(-rest), 0.01 * 25, 1e-6);
+  });
+
+  test('nothing is late that cannot be: the tail far out is no noise of the inversion', () => {
+    const durations = farOneIn(2);
+    const plan = planOf(durations, 3);
+    const tail = Shifts.of(durations, plan, momentsOf(durations, plan), 3)!;
+    for (const t of [41, 45, 60]) expect(tail.at(t)).toBeCloseTo(0.5 * (Math.exp(-t) + Math.exp(40 - t)), 8);
+    expect(tail.at(39.9)).toBeCloseTo(0.5 + 0.5 * Math.exp(-39.9), 9);
   });
 });
