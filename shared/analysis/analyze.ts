@@ -7,7 +7,6 @@ import { retriesOf } from './critical';
 import { locationsOf } from './places';
 import { findings } from './findings';
 import { latency } from './latency';
-import type { Memory } from './memory';
 import type { Report } from './report';
 import type { Analysis } from './results';
 import { settle } from './settle';
@@ -15,8 +14,6 @@ import { settle } from './settle';
 export type AnalyzeOptions = {
   /** Cut sets up to this order. The search is most of the work on large designs: 1 is enough for single points of failure. */
   readonly maxCutSetOrder?: 1 | 2 | 3;
-  /** What earlier analyses of almost the same design found; see `emptyMemory`. */
-  readonly memory?: Memory;
 };
 
 /** The passes, in order; each reads what the ones before it found and nothing else. */
@@ -35,15 +32,12 @@ export function analyze(
     retries: retriesOf(system, load),
     traffic: flows,
     stations: stationsOf,
-    latencies: system.journeys.map(({ entry }, j) =>
-      entry === -1 ? undefined : latency(system, load, j, options.memory),
-    ),
+    latencies: system.journeys.map(({ entry }, j) => (entry === -1 ? undefined : latency(system, load, j))),
     availabilities: system.journeys.map((journey) =>
       journey.entry === -1
         ? undefined
         : journeyAvailability(system, flows, stationsOf, journey, {
             maxOrder,
-            ...(options.memory && { memory: options.memory }),
           }),
     ),
     works: Float64Array.from(system.components, (_, v) => componentAvailability(system, stationsOf, v, locations)),

@@ -1,4 +1,6 @@
 import { likely } from '../model';
+import type { DurationFigures } from '../stochastic';
+import type { Retries } from './critical';
 import type { Analysis } from './results';
 import { keyOf } from './availability';
 import type {
@@ -100,7 +102,10 @@ function failedShare({ state, traffic }: Analysis['load'], from: number, e: numb
 }
 
 /** The multiple of today's load at which a component gives in; repeated attempts may bring it nearer than capacity says. */
-export function saturationOf({ stations, retries }: Analysis, v: number): number | null {
+export function saturationOf(
+  { stations, retries }: Pick<Measurable, 'stations' | 'retries'>,
+  v: number,
+): number | null {
   const { saturatesAt } = stations[v]!;
   const critical = retries?.criticalMultiple ?? null;
   if (saturatesAt === null || critical === null) return saturatesAt;
@@ -108,7 +113,10 @@ export function saturationOf({ stations, retries }: Analysis, v: number): number
 }
 
 /** Components that requests of a journey reach, and at which multiple of today's load each of them gives in, first to last. */
-export function breaksOf(analysis: Analysis, j: number): { readonly component: number; readonly at: number }[] {
+export function breaksOf(
+  analysis: Pick<Measurable, 'traffic' | 'stations' | 'retries'>,
+  j: number,
+): { readonly component: number; readonly at: number }[] {
   const [reads, writes] = analysis.traffic.rates[j]!;
   const found: { component: number; at: number }[] = [];
   analysis.stations.forEach((_, v) => {
@@ -119,7 +127,12 @@ export function breaksOf(analysis: Analysis, j: number): { readonly component: n
   return found.sort((a, b) => a.at - b.at || a.component - b.component);
 }
 
-function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
+/** What the figures of a journey rest on. */
+export type Measurable = Pick<Analysis, 'system' | 'traffic' | 'stations' | 'latencies' | 'availabilities' | 'cost'> & {
+  readonly retries: Pick<Retries, 'criticalMultiple' | 'gives'> | undefined;
+};
+
+export function journeyFigures(analysis: Measurable, j: number): JourneyFigures {
   const { system, traffic } = analysis;
   const journey = system.journeys[j]!;
   const times = analysis.latencies[j]?.figures;
@@ -138,10 +151,10 @@ function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
     bottleneck: first === undefined ? null : system.components[first.component]!,
     breaks: breaks.map(({ component, at }) => ({ component: system.components[component]!, at })),
     meanMs: times?.meanMs ?? null,
-    p50Ms: times?.percentilesMs[0] ?? null,
-    p95Ms: times?.percentilesMs[1] ?? null,
-    p99Ms: times?.percentilesMs[2] ?? null,
-    p999Ms: times?.percentilesMs[3] ?? null,
+    p50Ms: percentile(times, 0),
+    p95Ms: percentile(times, 1),
+    p99Ms: percentile(times, 2),
+    p999Ms: percentile(times, 3),
     refusedShare,
     failureProbability: failed === undefined ? null : failed + (1 - failed) * (refusedShare ?? 0),
     availability: failed === undefined ? null : 1 - failed,
@@ -156,10 +169,14 @@ function journeyFigures(analysis: Analysis, j: number): JourneyFigures {
   return { ...figures, targets: targetsOf(analysis, j, figures) };
 }
 
+/** One that nobody asked for is not there. */
+const percentile = (times: DurationFigures | undefined, i: number): number | null =>
+  times === undefined ? null : orNull(times.percentilesMs[i]!);
+
 type Measured = Pick<JourneyFigures, TargetFigures['name']>;
 
 /** A target is met when the figure is on its good side: at least the availability, at most everything else. */
-function targetsOf(analysis: Analysis, j: number, figures: Measured): TargetFigures[] {
+function targetsOf(analysis: Measurable, j: number, figures: Measured): TargetFigures[] {
   const { targets } = analysis.system.journeys[j]!.journey;
   return (['p50Ms', 'p95Ms', 'p99Ms', 'availability', 'costPerMillion'] as const).flatMap((name) => {
     const wanted = targets?.[name];
@@ -171,7 +188,7 @@ function targetsOf(analysis: Analysis, j: number, figures: Measured): TargetFigu
   });
 }
 
-function singlePoints(journeys: Readonly<Record<string, JourneyFigures>>): Report['singlePointsOfFailure'] {
+export function singlePoints(journeys: Readonly<Record<string, JourneyFigures>>): Report['singlePointsOfFailure'] {
   const points = new Map<string, { readonly failure: Failure; readonly journeys: string[] }>();
   for (const [id, { cutSets }] of Object.entries(journeys)) {
     for (const cut of cutSets.filter(isSingle)) {

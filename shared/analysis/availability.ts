@@ -8,7 +8,7 @@ import {
   unavailability,
 } from '../reliability';
 import { type Dependencies, dependencies, type Uncomputed } from './dependencies';
-import { type Memory, recalled } from './memory';
+import { areSameStructures, type Memory, recalled } from './memory';
 import { groupOf, locationsOf } from './places';
 import type { CutSet, Failure } from './report';
 import { type Demand, requiredReplicas } from './required';
@@ -33,7 +33,12 @@ export type JourneyAvailability = {
   readonly bounds: { readonly atLeast: number; readonly atMost: number } | undefined;
 };
 
-export type AvailabilityOptions = { readonly maxOrder: 1 | 2 | 3; readonly memory?: Memory };
+export type AvailabilityOptions = {
+  readonly maxOrder: 1 | 2 | 3;
+  readonly memory?: Memory;
+  /** Leaves out what the structure alone would say: it is as much work again, and designs are not compared by it. */
+  readonly onlyAtPeak?: boolean;
+};
 
 /** Cut sets that a report lists; the search goes on for none beyond. */
 const MOST_LISTED = 10_000;
@@ -48,21 +53,19 @@ export function journeyAvailability(
   const classes = ([READ, WRITE] as const).filter((c) => shareOf(journey, c) > 0);
   const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
   const atPeak = classes.map((c) => of(c, 'peak'));
-  const structural = classes.map((c, i) => (atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural')));
+  const structural = classes.map((c, i) =>
+    options.onlyAtPeak === true || atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural'),
+  );
   const uncomputed = uncomputedIn(atPeak);
   const isComputable = uncomputed.length === 0;
-  const known = options.memory?.structures;
-  const unavailabilityOf = ({ structure, root }: Dependencies) =>
-    recalled(
-      known as Map<string, ReturnType<typeof unavailability>> | undefined,
-      () => JSON.stringify([structure, root]),
-      () => unavailability(structure, root),
+  const { memory } = options;
+  const unavailabilityOf = (asked: Dependencies) =>
+    recalled(memory?.structures, journey.id, asked, areSameStructures, () =>
+      unavailability(asked.structure, asked.root),
     );
-  const cutSetsOf = ({ structure, root }: Dependencies, maxOrder: 1 | 2 | 3) =>
-    recalled(
-      known as Map<string, ReturnType<typeof minimalCutSets>> | undefined,
-      () => JSON.stringify([structure, root, maxOrder]),
-      () => minimalCutSets(structure, root, { maxOrder }),
+  const cutSetsOf = (asked: Dependencies, maxOrder: 1 | 2 | 3) =>
+    recalled(memory?.cuts, `${journey.id} ${maxOrder}`, asked, areSameStructures, () =>
+      minimalCutSets(asked.structure, asked.root, { maxOrder }),
     );
   const mixed = (all: readonly Dependencies[]): number | undefined => {
     let sum = 0;
@@ -90,10 +93,11 @@ export function journeyAvailability(
   const isAlike = structural.every((d, i) => d === atPeak[i]);
   return {
     unavailability: isComputable ? peak : undefined,
-    structuralUnavailability: isComputable ? (isAlike ? peak : mixed(structural)) : undefined,
+    structuralUnavailability:
+      isComputable && options.onlyAtPeak !== true ? (isAlike ? peak : mixed(structural)) : undefined,
     cutSets: cutSets.slice(0, MOST_LISTED),
     cutSetsComplete: cutSets.length <= MOST_LISTED && cuts.every(({ found }) => found.complete),
-    structuralPoints: minimalUnion([points]).flatMap((cut) => cut.failures),
+    structuralPoints: options.onlyAtPeak === true ? [] : minimalUnion([points]).flatMap((cut) => cut.failures),
     uncomputed,
     bounds: peak === undefined ? boundsOf(journey, classes, atPeak, classCuts) : undefined,
   };

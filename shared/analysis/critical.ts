@@ -50,15 +50,13 @@ class Patience {
 
 /** Undefined where nothing is ever repeated. */
 export function retriesOf(system: System, healthy: Load): Retries | undefined {
-  const repeats = healthy.policies.some((policy) => mostAttempts(policy) > 1);
-  if (!repeats || healthy.state === undefined) return undefined;
+  if (!repeatsAnything(healthy)) return undefined;
   const patience = new Patience(system);
   const collapsed = settle(system, { from: 'above', rounds: 300, tolerance: 1e-8 });
   const first = settle(withoutAttempts(system));
   const isStorm = overloaded(healthy).some((v) => !(first.stations[v]!.utilization >= 1));
   const isMetastable = !isStorm && differ(healthy, collapsed);
-  const isSearched = system.components.length <= LARGEST && system.journeys.some((j) => j.ratePerSecond > 0);
-  const critical = isSearched ? criticalOf(system, first, patience) : undefined;
+  const critical = isSearched(system) ? criticalOf(system, first, patience) : undefined;
   return {
     state: isStorm ? 'storm' : isMetastable ? 'metastable' : 'single',
     healthy: isStorm ? undefined : healthy,
@@ -68,6 +66,20 @@ export function retriesOf(system: System, healthy: Load): Retries | undefined {
     collapseFrom: isMetastable && critical !== undefined ? collapseFrom(system, critical.at, patience) : null,
   };
 }
+
+/** Of `retriesOf` what the load that a design carries depends on: not whether a collapsed state stands beside. */
+export function limitByRetries(system: System, healthy: Load): Pick<Retries, 'criticalMultiple' | 'gives'> | undefined {
+  if (!repeatsAnything(healthy)) return undefined;
+  if (!isSearched(system)) return { criticalMultiple: null, gives: [] };
+  const critical = criticalOf(system, settle(withoutAttempts(system)), new Patience(system));
+  return { criticalMultiple: critical?.at ?? null, gives: critical?.gives ?? [] };
+}
+
+const repeatsAnything = ({ policies, state }: Load): boolean =>
+  state !== undefined && policies.some((policy) => mostAttempts(policy) > 1);
+
+const isSearched = (system: System): boolean =>
+  system.components.length <= LARGEST && system.journeys.some((j) => j.ratePerSecond > 0);
 
 /** The same system, each call tried once. */
 function withoutAttempts(system: System): System {

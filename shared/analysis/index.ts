@@ -52,6 +52,7 @@ export {
   uncertainty,
 } from './uncertainty';
 export { emptyMemory, type Memory } from './memory';
+export { type Measured, measure } from './measure';
 export { type CostStep, costSteps } from './staircase';
 export { distributions, latencyBudget, type QuantilePoint, withLatencyBudgets } from './budget';
 export { type Method, METHODS, type MethodName } from './explain/methods';

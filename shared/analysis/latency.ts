@@ -1,5 +1,5 @@
-import { type DurationFigures, durationFigures, planOf } from '../stochastic';
-import { keyOfDurations, type Memory, recalled } from './memory';
+import { type Duration, type DurationFigures, durationFigures, planOf } from '../stochastic';
+import { areSameWaits, type Memory, recalled } from './memory';
 import { responses } from './responses';
 import type { Load } from './settle';
 import type { System } from './system';
@@ -17,9 +17,16 @@ export type Latency = {
 
 export const PERCENTILES = [0.5, 0.95, 0.99, 0.999] as const;
 
+export type LatencyOptions = {
+  readonly memory?: Memory;
+  /** Those of PERCENTILES that are asked for; the others are NaN. */
+  readonly percentiles?: readonly number[];
+};
+
 /** What the client of a journey waits for. Undefined figures: some of it has no equilibrium, or nothing is ever served. */
-export function latency(system: System, load: Load, j: number, memory?: Memory): Latency {
+export function latency(system: System, load: Load, j: number, options: LatencyOptions = {}): Latency {
   const { stations, state, policies } = load;
+  const asked = options.percentiles ?? PERCENTILES;
   const { durations, root, of } = responses({ system, stations, policies, state, cut: 'exact' }, j);
   const isWaitedFor = new Set(planOf(durations, root.at).order);
   const blockedBy = [
@@ -36,15 +43,28 @@ export function latency(system: System, load: Load, j: number, memory?: Memory):
   return {
     figures: isServed
       ? recalled(
-          memory?.figures,
-          () => keyOfDurations(durations, root.at),
-          () => durationFigures(durations, root.at, PERCENTILES),
+          options.memory?.waits,
+          `${system.journeys[j]!.id} ${asked.join()}`,
+          { durations, root: root.at },
+          areSameWaits,
+          () => figuresOf(durations, root.at, asked),
         )
       : undefined,
     refusedShare: blockedBy.length > 0 || blockedPools.length > 0 ? Number.NaN : Math.min(1, Math.max(0, 1 - root.ok)),
     blockedBy,
     blockedPools,
   };
+}
+
+function figuresOf(
+  durations: readonly Duration[],
+  root: number,
+  asked: readonly number[],
+): DurationFigures | undefined {
+  const found = durationFigures(durations, root, asked);
+  return (
+    found && { ...found, percentilesMs: PERCENTILES.map((p) => found.percentilesMs[asked.indexOf(p)] ?? Number.NaN) }
+  );
 }
 
 function blockedConnectors(

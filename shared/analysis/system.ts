@@ -76,7 +76,7 @@ export function compile(design: Design): System {
   const indexOf = new Map(components.map((id, index) => [id, index]));
   const connectors = Object.keys(design.connectors).sort();
   const connectorOf = new Map(connectors.map((id, index) => [id, index]));
-  const attributes = components.map((id) => attributesOf(design.components[id]!));
+  const attributes = components.map((id) => resolved(design.components[id]!));
   const m = connectors.length;
   const system = {
     from: new Int32Array(m),
@@ -141,6 +141,17 @@ export function compile(design: Design): System {
       .map((journey) => (areClassesAlike ? { ...journey, readShare: 1 } : journey)),
     assumptions: assumptionsOf(design),
   };
+}
+
+const attributesByComponent = new WeakMap<Component, Attributes>();
+
+/** Records are never changed in place, so that one that stays has the attributes that it had. */
+function resolved(component: Component): Attributes {
+  const known = attributesByComponent.get(component);
+  if (known !== undefined) return known;
+  const attributes = attributesOf(component);
+  attributesByComponent.set(component, attributes);
+  return attributes;
 }
 
 /** Greater than any stage that a person writes. */

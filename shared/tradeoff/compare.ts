@@ -50,7 +50,7 @@ export function compare(designs: readonly { readonly name: string; readonly desi
 }
 
 /** How a drawing looks is no part of what it says. */
-const VIEW = new Set(['position', 'route', 'pinned', 'size', 'folded', 'order']);
+const VIEW = new Set(['position', 'route', 'bends', 'pinned', 'size', 'folded', 'order']);
 const TABLES = ['components', 'connectors', 'boundaries', 'journeys'] as const;
 
 /** What is added, removed and changed from one design to another, view data aside; tables in the order of reading, records by id. */

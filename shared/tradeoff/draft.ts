@@ -11,6 +11,8 @@ const STEP = 24;
 /** A design in the making: commands one after the other, and the one change that they are together. */
 export class Draft {
   #design: Design;
+  /** Run, but not applied yet: nobody has looked at the design since. Most drafts are one command long, and it copies a table. */
+  #pending: Change = NOTHING;
   #change: Change = NOTHING;
 
   constructor(design: Design) {
@@ -18,21 +20,23 @@ export class Draft {
   }
 
   get design(): Design {
+    if (this.#pending !== NOTHING) this.#design = apply(this.#design, this.#pending);
+    this.#pending = NOTHING;
     return this.#design;
   }
 
   run(change: Change): this {
-    this.#design = apply(this.#design, change);
+    this.#pending = this.#pending === NOTHING ? change : compose(this.#pending, change);
     this.#change = compose(this.#change, change);
     return this;
   }
 
   set(component: string, fields: Fields<Component>): this {
-    return this.run(commands.setComponents(this.#design, [component], fields));
+    return this.run(commands.setComponents(this.design, [component], fields));
   }
 
   tie(connector: string, fields: Fields<Connector>): this {
-    return this.run(commands.setConnectors(this.#design, [connector], fields));
+    return this.run(commands.setConnectors(this.design, [connector], fields));
   }
 
   /** Adds a component beside another one, where nothing stands yet; its id is made from its name. */
@@ -41,41 +45,39 @@ export class Draft {
     beside: string,
     side: 'right' | 'left' | 'below' = 'below',
   ): string {
-    const id = unique(slug(component.name), this.#design.components);
+    const id = unique(slug(component.name), this.design.components);
     const position = this.#freePlace(beside, side);
-    this.run(
-      commands.addComponent(this.#design, { id, ...component, ...(position === undefined ? {} : { position }) }),
-    );
+    this.run(commands.addComponent(this.design, { id, ...component, ...(position === undefined ? {} : { position }) }));
     return id;
   }
 
   connect(connector: Connector): string {
-    const id = unique(`${connector.from}-${connector.to}`, this.#design.connectors);
-    this.run(commands.connect(this.#design, { id, ...connector }));
+    const id = unique(`${connector.from}-${connector.to}`, this.design.connectors);
+    this.run(commands.connect(this.design, { id, ...connector }));
     return id;
   }
 
   /** The same connector once more with some fields changed; what journeys say of the one holds for the other. */
   double(connector: string, fields: Fields<Connector>): string {
     const copy = this.connect({
-      ...without(this.#design.connectors[connector]!, 'route'),
+      ...without(this.design.connectors[connector]!, 'route'),
       ...given(fields),
     });
-    for (const [journey, { calls }] of Object.entries(this.#design.journeys)) {
+    for (const [journey, { calls }] of Object.entries(this.design.journeys)) {
       const own = calls?.[connector];
-      if (own !== undefined) this.run(commands.setJourney(this.#design, journey, { calls: { ...calls, [copy]: own } }));
+      if (own !== undefined) this.run(commands.setJourney(this.design, journey, { calls: { ...calls, [copy]: own } }));
     }
     return copy;
   }
 
   boundary(name: string, boundary: Design['boundaries'][string]): string {
-    const id = unique(slug(name), this.#design.boundaries);
-    this.run(commands.addBoundary(this.#design, { id, ...boundary, name }));
+    const id = unique(slug(name), this.design.boundaries);
+    this.run(commands.addBoundary(this.design, { id, ...boundary, name }));
     return id;
   }
 
   drop(ids: Parameters<typeof commands.remove>[1]): this {
-    return this.run(commands.remove(this.#design, ids));
+    return this.run(commands.remove(this.design, ids));
   }
 
   done(label: string): Change {
@@ -83,11 +85,11 @@ export class Draft {
   }
 
   #freePlace(beside: string, side: 'right' | 'left' | 'below'): { x: number; y: number } | undefined {
-    const at = this.#design.components[beside]?.position;
+    const at = this.design.components[beside]?.position;
     if (at === undefined) return undefined;
     const x = at.x + (side === 'right' ? RIGHT : side === 'left' ? -RIGHT : 0);
     let y = at.y + (side === 'below' ? DOWN : 0);
-    const all = Object.values(this.#design.components).flatMap(({ position }) => position ?? []);
+    const all = Object.values(this.design.components).flatMap(({ position }) => position ?? []);
     const isTaken = () => all.some((p) => Math.abs(p.x - x) < RIGHT - STEP && Math.abs(p.y - y) < DOWN - STEP);
     while (isTaken()) y += STEP;
     return { x, y };

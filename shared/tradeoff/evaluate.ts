@@ -1,4 +1,4 @@
-import { analyze, emptyMemory, type Memory } from '../analysis';
+import { analyze, emptyMemory, measure, type Memory } from '../analysis';
 import { kindOf } from '../catalogue';
 import { apply } from '../edit';
 import type { Design } from '../model';
@@ -51,7 +51,7 @@ export function* tryFrom(look: Look, options: TryOptions = {}): Generator<TrialP
   const trials: Trial[] = [];
   // The design itself first: what a change leaves as it was is taken over from there.
   const memory = emptyMemory();
-  analyze(look.design, { maxCutSetOrder: 1, memory });
+  measure(look.design, memory);
   for (const proposal of all) {
     if (options.hasTime?.() === false) break;
     const latest = trial(look.design, base, proposal, memory);
@@ -64,7 +64,7 @@ export function* tryFrom(look: Look, options: TryOptions = {}): Generator<TrialP
 /** One proposal, tried. */
 export function trial(design: Design, base: Profile, proposal: Proposal, memory?: Memory): Trial {
   const changed = apply(design, proposal.change);
-  const profile = profileOf(analyze(changed, { maxCutSetOrder: 1, ...(memory && { memory }) }));
+  const profile = profileOf(measure(changed, memory));
   const effects = effectsOf(base, profile);
   const sentence = sentenceOf(base, profile, effects, nameIn(changed), design.assumptions?.currency);
   return { proposal, profile, effects, sentence };

@@ -1,4 +1,7 @@
-import type { Analysis, Failure, Report, TargetFigures } from '../analysis';
+import type { Failure, Measured, TargetFigures } from '../analysis';
+
+type Analysis = Measured['analysis'];
+type Report = Measured['report'];
 
 /** How new an answer is that a read may give: the last write, or something older. */
 export type Consistency = 'strong' | 'session' | 'eventual';
@@ -36,7 +39,7 @@ export type Profile = {
 };
 
 /** The figures by which designs are compared. O(journeys · size). */
-export function profileOf({ analysis, report }: { readonly analysis: Analysis; readonly report: Report }): Profile {
+export function profileOf({ analysis, report }: Measured): Profile {
   const { design } = analysis.system;
   const components = Object.values(design.components);
   return {

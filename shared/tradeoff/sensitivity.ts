@@ -1,4 +1,4 @@
-import { analyze } from '../analysis';
+import { emptyMemory, measure } from '../analysis';
 import type { Attributes } from '../catalogue';
 import { apply, type Change, commands } from '../edit';
 import { likely } from '../model';
@@ -62,13 +62,14 @@ export function* sensitivities(
   look: Look,
   options: { readonly hasTime?: () => boolean } = {},
 ): Generator<{ readonly done: number; readonly total: number }, readonly Sensitivity[]> {
-  const base = profileOf(look);
+  const memory = emptyMemory();
+  const base = profileOf(measure(look.design, memory));
   const turns = parametersOf(look);
   const found: Sensitivity[] = [];
   for (const [i, turn] of turns.entries()) {
     if (options.hasTime?.() === false) break;
     const [up, down] = (turn.factors ?? TENTH).map((factor) =>
-      factor === 1 ? base : profileOf(analyze(apply(look.design, turn.to(factor)), { maxCutSetOrder: 1 })),
+      factor === 1 ? base : profileOf(measure(apply(look.design, turn.to(factor)), memory)),
     ) as [Profile, Profile];
     found.push(sensitivity(turn, base, up, down));
     yield { done: i + 1, total: turns.length };

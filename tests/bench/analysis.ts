@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { analyze } from '@shared/analysis';
 import { medianMs, print, type Row } from './measure';
 import { naiveAnswers } from './naive';
-import { seededDesign } from './seededDesign';
+import { seededDesign } from '../support/seededDesign';
 
 const GOALS: Readonly<Record<number, number>> = { 100: 2, 1000: 16, 10_000: 200 };
 const FILE = 'tests/bench/results/analysis.json';

@@ -6,7 +6,7 @@ import { arrange, elkInProcess } from '@shared/layout';
 import type { Design } from '@shared/model';
 import { deckOf } from '@shared/report';
 import { medianMs, print, type Row } from './measure';
-import { seededDesign } from './seededDesign';
+import { seededDesign } from '../support/seededDesign';
 
 const elk = await elkInProcess();
 const layOut = (given: Design, direction: 'right' | 'down') =>

@@ -7,7 +7,7 @@ import { type Design, emptyDesign } from '@shared/model';
 import { unavailability } from '@shared/reliability';
 import { medianMs, print, type Row } from './measure';
 import { networkxDominators, scramUnavailability } from './peers';
-import { seededDesign } from './seededDesign';
+import { seededDesign } from '../support/seededDesign';
 
 const FILE = 'tests/bench/results/reliability.json';
 const before = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, number>) : {};

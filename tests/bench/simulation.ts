@@ -3,7 +3,7 @@ import { type Comparison, countVerdicts, Simulation, secondsFor } from '@shared/
 import type { Design } from '@shared/model';
 import { compared, playableDesign } from '../support/playable';
 import { naiveTandem } from './naiveSimulation';
-import { seededDesign } from './seededDesign';
+import { seededDesign } from '../support/seededDesign';
 import { design } from '../support/design';
 
 const GOAL_PER_SECOND = 3e6;

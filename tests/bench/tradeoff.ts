@@ -3,7 +3,7 @@ import { analyze } from '@shared/analysis';
 import { apply } from '@shared/edit';
 import { finish, type Trials, tryTactics } from '@shared/tradeoff';
 import { print, type Row } from './measure';
-import { seededDesign } from './seededDesign';
+import { seededDesign } from '../support/seededDesign';
 
 const GOALS: Readonly<Record<number, number>> = { 50: 1000, 500: 10_000 };
 const FILE = 'tests/bench/results/tradeoff.json';

@@ -3,7 +3,7 @@ import { lookAt } from '../look';
 import type { Profile } from '../profile';
 import type { Tactic } from '../tactic';
 import { proposals } from '../tactics';
-import type { Search } from './repair';
+import { memoryOf, type Search } from './repair';
 import { next, type State } from './state';
 
 const MOST_STEPS = 25;
@@ -38,9 +38,10 @@ export function* climb(
     const before = loss(at.profile, goal);
     let best: { readonly state: State; readonly score: number } | undefined;
     const look = lookAt(at.design, analyze(at.design, { maxCutSetOrder: 2 }));
+    const memory = memoryOf(at);
     for (const proposal of proposals(look, tactics)) {
       if (!search.hasTime()) break;
-      const state = next(at, proposal, search.limits);
+      const state = next(at, proposal, search.limits, memory);
       yield state;
       const after = loss(state.profile, goal);
       if (

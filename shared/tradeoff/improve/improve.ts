@@ -83,7 +83,7 @@ export function* improve(design: Design, options: ImproveOptions = {}): Generato
   const hasTime = () => options.now === undefined || options.now() < deadline;
   const start = stateOf(design, [], []);
   const limits = limitsOf(start.profile);
-  const from: State = stateOf(design, [], limits, 2);
+  const from: State = stateOf(design, [], limits);
   const all = options.tactics ?? TACTICS;
   const plain = all.filter(({ id, judgement }) => judgement === undefined && !SAVINGS.has(id));
   const search: Search = { limits, tactics: plain, budgetPerMonth: options.budgetPerMonth ?? Infinity, hasTime };
@@ -115,7 +115,7 @@ function* cheapest(
   // Saving money must not miss a target that is met; one that is missed already is not this goal's business.
   const kept =
     goal === 'cost' ? { ...search, limits: search.limits.filter((limit) => isMet(from.profile, [limit])) } : search;
-  const begin = goal === 'cost' ? stateOf(from.design, [], kept.limits, 2) : from;
+  const begin = goal === 'cost' ? stateOf(from.design, [], kept.limits) : from;
   let { met, nearest } = yield* counter.follow('repair', repair(begin, kept));
   if (met === undefined) {
     const sizes = yield* counter.follow('prove', cheapestSizes(begin, undefined, kept));

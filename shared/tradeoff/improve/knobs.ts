@@ -1,3 +1,4 @@
+import { analyze } from '../../analysis';
 import { apply, commands } from '../../edit';
 import { type Design, likely } from '../../model';
 import { lookAt, regionAround, zonesNear, zonesOf } from '../look';
@@ -28,7 +29,7 @@ const SPARE = 3;
  * further zone lowers availability or raises waiting; it is not used where calls between zones take longer.
  */
 export function* cheapestSizes(skeleton: State, known: State | undefined, search: Search): Generator<State, Exact> {
-  const base = lookAt(skeleton.design, skeleton.known);
+  const base = sizesOf(skeleton);
   const knobs = knobsOf(base, known);
   const isMonotone = hasOneDistance(base.design);
   const sized = knobs.reduce((sum, { place }) => sum + monthly(base, place, place.replicas), 0);
@@ -67,8 +68,11 @@ export function* cheapestSizes(skeleton: State, known: State | undefined, search
   return { best, isComplete };
 }
 
+/** Sizes do not depend on what fails together. */
+const sizesOf = ({ design }: State): Look => lookAt(design, analyze(design, { maxCutSetOrder: 1 }));
+
 function knobsOf(base: Look, known: State | undefined): readonly Knob[] {
-  const others = known && lookAt(known.design, known.known);
+  const others = known && sizesOf(known);
   const knobs = base.places
     .filter(
       (place) => place.isUsed && isOwn(place) && place.component.autoscale === undefined && monthly(base, place, 1) > 0,

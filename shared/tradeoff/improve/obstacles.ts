@@ -1,4 +1,4 @@
-import { analyze } from '../../analysis';
+import { measure } from '../../analysis';
 import { boundaryTitle, type Design, likely, printQuantity } from '../../model';
 import { kindOf } from '../../catalogue';
 import { profileOf } from '../profile';
@@ -54,7 +54,10 @@ const nameOf = (design: Design, id: string | null): string => {
 };
 
 /** The most probable failure that is left, and why it is. */
-function availabilityReason({ design, known: { report } }: State, journey: string): Pick<Obstacle, 'why' | 'isProved'> {
+function availabilityReason(
+  { design, measured: { report } }: State,
+  journey: string,
+): Pick<Obstacle, 'why' | 'isProved'> {
   const figures = report.journeys[journey]!;
   if (figures.availability === null)
     return { why: 'its availability cannot be computed; the findings say why', isProved: false };
@@ -79,7 +82,7 @@ function availabilityReason({ design, known: { report } }: State, journey: strin
 /** How long a request takes when it never waits: what no number of machines can shorten. */
 function latencyReason({ design, profile }: State, limit: Limit): Pick<Obstacle, 'why' | 'isProved'> {
   const { journey, name, limit: target } = limit;
-  const alone = profileOf(analyze(idle(design), { maxCutSetOrder: 1 })).journeys[journey]!;
+  const alone = profileOf(measure(idle(design))).journeys[journey]!;
   const floorMs = alone.targets.find((each) => each.name === name)?.value ?? null;
   const label = name.replace('Ms', '');
   if (floorMs !== null && floorMs > target) {

@@ -1,4 +1,4 @@
-import { analyze } from '../../analysis';
+import { analyze, emptyMemory, measure, type Memory } from '../../analysis';
 import { lookAt } from '../look';
 import type { Look, Proposal, Tactic } from '../tactic';
 import { proposals } from '../tactics';
@@ -47,12 +47,13 @@ export function* repair(
     const found: { readonly state: State; readonly score: number }[] = [];
     for (const from of beam) {
       if (from.shortfall === 0) continue;
+      const memory = memoryOf(from);
       for (const proposal of relevantProposals(from, search)) {
         if (!search.hasTime()) return { met, nearest };
         const key = keyOf(from, proposal);
         if (seen.has(key)) continue;
         seen.add(key);
-        const state = next(from, proposal, search.limits);
+        const state = next(from, proposal, search.limits, memory);
         yield state;
         const gain = from.shortfall - state.shortfall;
         const price = state.profile.costPerMonth - from.profile.costPerMonth;
@@ -70,6 +71,13 @@ export function* repair(
     beam = mostPromising(open);
   }
   return { met, nearest };
+}
+
+/** What proposals on a design leave as it is. */
+export function memoryOf({ design }: State): Memory {
+  const memory = emptyMemory();
+  measure(design, memory);
+  return memory;
 }
 
 /** The best by gain for the money, and of the rest the one that came nearest: cheap steps alone may lead nowhere. */
@@ -106,9 +114,10 @@ export function* trim(
   for (;;) {
     const cheaper: State[] = [];
     const look = lookAt(best.design, analyze(best.design, { maxCutSetOrder: 2 }));
+    const memory = memoryOf(best);
     for (const proposal of proposals(look, savings)) {
       if (!search.hasTime()) return best;
-      const state = next(best, proposal, search.limits);
+      const state = next(best, proposal, search.limits, memory);
       yield state;
       if (state.shortfall === 0 && byCost(state, best) < 0) cheaper.push(state);
     }

@@ -1,4 +1,4 @@
-import { type Analysis, analyze, type Report } from '../../analysis';
+import { type Measured, measure, type Memory } from '../../analysis';
 import { apply, type Change, compose, NOTHING } from '../../edit';
 import type { Design } from '../../model';
 import { type Profile, profileOf } from '../profile';
@@ -15,23 +15,18 @@ export type State = {
   readonly change: Change;
   readonly profile: Profile;
   readonly shortfall: number;
-  readonly known: { readonly analysis: Analysis; readonly report: Report };
+  readonly measured: Measured;
 };
 
-export function stateOf(
-  design: Design,
-  steps: readonly Taken[],
-  limits: readonly Limit[],
-  maxCutSetOrder: 1 | 2 = 1,
-): State {
-  const known = analyze(design, { maxCutSetOrder });
-  const profile = profileOf(known);
+export function stateOf(design: Design, steps: readonly Taken[], limits: readonly Limit[], memory?: Memory): State {
+  const measured = measure(design, memory);
+  const profile = profileOf(measured);
   const change = steps.reduce((whole, step) => compose(whole, step.change), NOTHING);
-  return { design, steps, change, profile, shortfall: totalShortfall(profile, limits), known };
+  return { design, steps, change, profile, shortfall: totalShortfall(profile, limits), measured };
 }
 
-export const next = (state: State, step: Taken, limits: readonly Limit[]): State =>
-  stateOf(apply(state.design, step.change), [...state.steps, step], limits);
+export const next = (state: State, step: Taken, limits: readonly Limit[], memory?: Memory): State =>
+  stateOf(apply(state.design, step.change), [...state.steps, step], limits, memory);
 
 /** Cheaper first; at the same price, fewer components, then fewer steps. */
 export const byCost = (a: State, b: State): number =>

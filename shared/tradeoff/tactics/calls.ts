@@ -13,8 +13,18 @@ type Call = {
   readonly callee: Place;
 };
 
+const callsOfLooks = new WeakMap<Look, readonly Call[]>();
+
 /** Connectors that some request uses, in the order of their ids. */
 export function callsOf(look: Look): readonly Call[] {
+  const known = callsOfLooks.get(look);
+  if (known !== undefined) return known;
+  const calls = findCalls(look);
+  callsOfLooks.set(look, calls);
+  return calls;
+}
+
+function findCalls(look: Look): readonly Call[] {
   return Object.keys(look.design.connectors)
     .sort()
     .flatMap((id) => {
@@ -208,9 +218,13 @@ const overridden = (draft: Draft, journey: string, connector: string) => {
 
 /** Calls of one caller that wait for each other, though none is the miss or the stand-in of another. */
 function sideBySide(look: Look): Step[] {
+  const bySource = new Map<Place, Call[]>();
+  for (const call of callsOf(look)) {
+    if (isSync(call)) bySource.set(call.caller, [...(bySource.get(call.caller) ?? []), call]);
+  }
   return look.places.flatMap((place) => {
     if (routes(look, place) || place.group === 'people') return [];
-    const calls = callsOf(look).filter((call) => call.caller === place && isSync(call));
+    const calls = bySource.get(place) ?? [];
     const free = calls.filter(
       ({ connector, callee }) =>
         connector.missOf === undefined &&

@@ -14,7 +14,7 @@ import {
   tryTactics,
 } from '@shared/tradeoff';
 import { describe, expect, test } from 'vitest';
-import { seededDesign } from '../../bench/seededDesign';
+import { seededDesign } from '../../support/seededDesign';
 import { design } from '../../support/design';
 
 const NETWORK = { network: { clientMs: 20, sameZoneMs: 0.5, crossZoneMs: 2, crossRegionMs: 60 } };
