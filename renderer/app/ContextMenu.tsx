@@ -26,7 +26,7 @@ const SEVERAL = menu(
   'delete',
 );
 const BOUNDARY = menu('rename fold fit-boundary', 'copy duplicate', 'to-front to-back', 'ungroup delete');
-const REST = menu('rename', 'cut copy duplicate', 'to-front to-back', 'delete');
+const REST = menu('rename straighten', 'cut copy duplicate', 'to-front to-back', 'delete');
 const CANVAS = menu('quick-add paste', 'select-all fit tidy', 'tool-boundary tool-note add-journey');
 
 /** What can be done with what was clicked, by the same table as everything else. */

@@ -1,40 +1,49 @@
 import { middleOf, roundedPath } from '@shared/layout';
 import { likely, type Position, printQuantity } from '@shared/model';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { memo, type ReactElement } from 'react';
+import { editName } from '@renderer/state/session';
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
+import { memo, type ReactElement, useState } from 'react';
+import { Bends } from './Bends';
+import { ConnectorLabel, EditableLabel } from './ConnectorLabel';
 import styles from './ConnectorLine.module.css';
-import type { ConnectorData, ConnectorEdge } from './nodeTypes';
+import { type ConnectorData, type ConnectorEdge, connectorNodeId } from './nodeTypes';
 
 /** One connector: solid where the caller waits, dashed where it does not, dotted where an import only concluded it. */
-export const ConnectorLine = memo(({ id, data, selected }: EdgeProps<ConnectorEdge>): ReactElement | null => {
-  if (data === undefined) return null;
-  const { connector, points } = data;
-  const label = data.lens === undefined || data.lens.text === '' ? labelOf(data, selected ?? false) : data.lens.text;
-  const at = middleOf(points);
-  const look = [
-    styles.line,
-    connector.mode === 'async' ? styles.async : '',
-    connector.inferredFrom === undefined ? '' : styles.inferred,
-    data.lens === undefined ? '' : styles[`lens-${data.lens.tone}`],
-    selected ? styles.selected : '',
-  ].join(' ');
-  return (
-    <>
-      <BaseEdge id={id} path={roundedPath(shortened(points))} className={look} interactionWidth={16} />
-      <path d={arrowhead(points)} className={`${styles.head} ${selected ? styles.selectedHead : ''}`} />
-      {label !== '' && (
-        <EdgeLabelRenderer>
-          <div
-            className={`${styles.label} figures ${selected ? styles.selectedLabel : ''}`}
-            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-          >
-            {label}
-          </div>
-        </EdgeLabelRenderer>
-      )}
-    </>
-  );
-});
+export const ConnectorLine = memo(
+  ({ id, source, target, data, selected = false }: EdgeProps<ConnectorEdge>): ReactElement | null => {
+    const [draft, setDraft] = useState<readonly Position[]>();
+    if (data === undefined) return null;
+    const { connector, lens } = data;
+    const points = draft ?? data.points;
+    const text = lens === undefined || lens.text === '' ? labelOf(data, selected) : lens.text;
+    const at = middleOf(points);
+    const look = [
+      styles.line,
+      connector.mode === 'async' ? styles.async : '',
+      connector.inferredFrom === undefined ? '' : styles.inferred,
+      lens === undefined ? '' : styles[`lens-${lens.tone}`],
+      selected ? styles.selected : '',
+    ].join(' ');
+    // A line that stands for several, or ends at a folded boundary, has no corners and no label of its own.
+    const isOwn = data.count === 1 && source === connector.from && target === connector.to;
+    return (
+      // The keyboard edits the label by Enter or F2.
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+      <g onDoubleClick={() => isOwn && editName(connectorNodeId(id))}>
+        <BaseEdge id={id} path={roundedPath(shortened(points))} className={look} interactionWidth={16} />
+        <path d={arrowhead(points)} className={`${styles.head} ${selected ? styles.selectedHead : ''}`} />
+        {selected && isOwn ? (
+          <>
+            <EditableLabel id={id} own={connector.label ?? ''} at={at} text={text} />
+            <Bends id={id} connector={connector} points={points} onDraft={setDraft} />
+          </>
+        ) : (
+          <ConnectorLabel at={at} text={text} isSelected={selected} />
+        )}
+      </g>
+    );
+  },
+);
 ConnectorLine.displayName = 'ConnectorLine';
 
 /** What a person named it, how often it is called; its load while it is selected. */

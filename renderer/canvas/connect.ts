@@ -1,6 +1,6 @@
 import { kindOf } from '@shared/catalogue';
 import { type Change, commands, NOTHING } from '@shared/edit';
-import { boxOf, route } from '@shared/layout';
+import { waysOf } from '@shared/layout';
 import { type Connector, type Design, type Position, unique } from '@shared/model';
 import { fail, ok, type Result } from '@shared/result';
 import { run, useDocument } from '@renderer/state/document';
@@ -44,10 +44,7 @@ export function connectComponents(from: string, to: string): string | undefined 
 export function connectorAt(design: Design, point: Position, within: number): string | undefined {
   let nearest: string | undefined;
   let best = within;
-  for (const [id, { from, to, route: stored }] of Object.entries(design.connectors)) {
-    const [a, b] = [design.components[from], design.components[to]];
-    if (a === undefined || b === undefined) continue;
-    const points = route(boxOf(a), boxOf(b), stored);
+  for (const [id, points] of waysOf(design)) {
     for (let i = 1; i < points.length; i++) {
       const distance = toSegment(point, points[i - 1]!, points[i]!);
       if (distance < best) [nearest, best] = [id, distance];

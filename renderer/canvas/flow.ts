@@ -1,5 +1,6 @@
-import { type Box, boxOf, COMPONENT, createRouter, type Detours, type Router } from '@shared/layout';
-import { type Design, papersOf, type Position } from '@shared/model';
+import { type Box, boxOf, COMPONENT, createWays, type Detours, type Ends } from '@shared/layout';
+import { commands } from '@shared/edit';
+import { type Connector, type Design, papersOf, type Position } from '@shared/model';
 import type { Selection, Spotlight } from '@renderer/state/session';
 import { foldingOf, frameBoxes } from './fold';
 import type { LensView } from './lenses';
@@ -119,12 +120,8 @@ export function createFlow() {
         const at = draft.get(component);
         return { node: component, box: at ? { ...at, ...COMPONENT } : boxOf(design.components[component]!) };
       };
-      let router: Router | undefined;
-      const routeOf: Router = (ends, stored) => {
-        router ??= routerOf(Object.keys(design.components).map(end), detours);
-        return router(ends, stored);
-      };
       const bundles = bundled(design, hasFolded, (id) => end(id).node);
+      const wayOf = waysBetween(design, { end, bundles, draft, detours });
       return [...bundles].map(([id, count]) => {
         const connector = design.connectors[id]!;
         const [from, to] = [end(connector.from), end(connector.to)];
@@ -135,8 +132,7 @@ export function createFlow() {
         const before = points.get(id);
         // While something is dragged only what hangs on it finds a new way: the rest follows when it is put down.
         const isStill = draft.size > 0 && !draft.has(from.node) && !draft.has(to.node);
-        const ends = { from: from.node, to: to.node, fromBox: from.box, toBox: to.box };
-        const way = isStill && before !== undefined ? before : routeOf(ends, connector.route);
+        const way = isStill && before !== undefined ? before : wayOf(id);
         // A way is as good as the one before while it has the same corners.
         const same = before !== undefined && isSameWay(before, way) ? before : way;
         points.set(id, same);
@@ -168,8 +164,38 @@ export function createFlow() {
   };
 }
 
-const routerOf = (ends: readonly { readonly node: string; readonly box: Box }[], known: Detours): Router =>
-  createRouter(Object.fromEntries(ends.map(({ node, box }) => [node, box])), known);
+type End = { readonly node: string; readonly box: Box };
+type Drawing = {
+  readonly end: (component: string) => End;
+  readonly bundles: ReadonlyMap<string, number>;
+  readonly draft: Draft;
+  readonly detours: Detours;
+};
+
+/** The ways of what is drawn. What moves with both its ends keeps its way: it moves along. */
+function waysBetween(design: Design, { end, bundles, draft, detours }: Drawing): (id: string) => readonly Position[] {
+  let wayOf: ReturnType<typeof createWays> | undefined;
+  const make = () => {
+    const ends = Object.keys(design.components).map(end);
+    const drawn = Object.fromEntries(
+      [...bundles.keys()].map((id) => [id, following(design, design.connectors[id]!, draft)]),
+    );
+    const endsOf = (id: string): Ends => {
+      const { from, to } = design.connectors[id]!;
+      const [a, b] = [end(from), end(to)];
+      return { from: a.node, to: b.node, fromBox: a.box, toBox: b.box };
+    };
+    return createWays(drawn, Object.fromEntries(ends.map(({ node, box }) => [node, box])), { endsOf, known: detours });
+  };
+  return (id) => (wayOf ??= make())(id);
+}
+
+function following(design: Design, connector: Connector, draft: Draft): Connector {
+  const [from, to] = [draft.get(connector.from), draft.get(connector.to)];
+  if (from === undefined || to === undefined) return connector;
+  const { x, y } = boxOf(design.components[connector.from]!);
+  return commands.carried(connector, { x: from.x - x, y: from.y - y });
+}
 
 const isSameWay = (a: readonly Position[], b: readonly Position[]): boolean =>
   a === b || (a.length === b.length && a.every(({ x, y }, i) => x === b[i]!.x && y === b[i]!.y));

@@ -119,8 +119,11 @@ const HIT = 18;
 
 function insertInto(design: Design, id: string): Change {
   const isConnected = Object.values(design.connectors).some(({ from, to }) => from === id || to === id);
-  const { x, y, width, height } = boxOf(design.components[id]!);
-  const hit = isConnected ? undefined : connectorAt(design, { x: x + width / 2, y: y + height / 2 }, HIT);
+  const { [id]: moved, ...rest } = design.components;
+  const { x, y, width, height } = boxOf(moved!);
+  // Without it: connectors go round what stands on them.
+  const others = { ...design, components: rest };
+  const hit = isConnected ? undefined : connectorAt(others, { x: x + width / 2, y: y + height / 2 }, HIT);
   if (hit === undefined) return NOTHING;
   const { to } = design.connectors[hit]!;
   const onward = unique(`${id}-${to}`, design.connectors);

@@ -23,8 +23,10 @@ const SIDES = [
 ];
 /** Frames behind everything, inner ones before outer ones; what somebody moved to the front before all of its kind. */
 const frameLevel = (depth: number, order: number): number => -10_000_000 + depth * 200_001 + order;
-/** Connectors, then components, strokes and notes, unless somebody moved one to the front or to the back. */
-const level = (layer: 0 | 1 | 2 | 3, record: { readonly order?: number }): number => orderOf(record) * 4 + layer;
+const LAYERS = ['connector', 'selected connector', 'component', 'ink', 'note'] as const;
+/** In the order of the layers, unless somebody moved one to the front or to the back. */
+const level = (layer: (typeof LAYERS)[number], record: { readonly order?: number }): number =>
+  orderOf(record) * LAYERS.length + LAYERS.indexOf(layer);
 
 /** Known sizes and handles spare the canvas from mounting everything once only to measure it. */
 const HANDLES = SIDES.map((side) => ({ ...side, type: 'source' as const, width: 1, height: 1 }));
@@ -51,7 +53,7 @@ export function componentNode(
     handles: HANDLES,
     selected,
     draggable: component.pinned !== true,
-    zIndex: level(1, component),
+    zIndex: level('component', component),
     ariaLabel: [
       name,
       subtitle,
@@ -88,7 +90,7 @@ export function frameNode(id: string, boundary: Boundary, { x, y, width, height 
     selected: isSelected,
     connectable: false,
     dragHandle: '.drag-frame',
-    zIndex: isFolded ? level(1, boundary) : frameLevel(Math.min(depth, 40), orderOf(boundary)),
+    zIndex: isFolded ? level('component', boundary) : frameLevel(Math.min(depth, 40), orderOf(boundary)),
     ariaLabel: `${boundary.kind} ${name}, ${count} component${count === 1 ? '' : 's'}${isFolded ? ', folded' : ''}`,
   };
 }
@@ -104,7 +106,7 @@ export function paperNode(id: string, paper: Paper, position: Position, selected
     selected,
     connectable: false,
     // A stroke may run over anything; a note lies on top of it.
-    zIndex: level(paper.kind === 'ink' ? 2 : 3, paper),
+    zIndex: level(paper.kind === 'ink' ? 'ink' : 'note', paper),
     ariaLabel: paper.kind === 'ink' ? 'freehand stroke' : `${paper.kind}: ${paper.text}`,
   };
 }
@@ -128,7 +130,7 @@ export function connectorEdge(id: string, connector: Connector, ends: LineEnds, 
     targetHandle: 'left',
     data: { connector, points: ends.points, callsPerSecond, lens, count },
     selected: isSelected,
-    zIndex: level(0, connector),
+    zIndex: level(isSelected ? 'selected connector' : 'connector', connector),
     ariaLabel: `connector from ${connector.from} to ${connector.to}`,
   };
 }

@@ -45,3 +45,6 @@ export const boundaryIdOf = (nodeId: string): string | undefined =>
 /** The id of the note, text or stroke behind a node's id, or undefined for anything else. */
 export const paperIdOf = (nodeId: string): string | undefined =>
   nodeId.startsWith('paper:') ? nodeId.slice('paper:'.length) : undefined;
+
+/** What a connector is called where its label is edited: ids of components and of connectors may be the same. */
+export const connectorNodeId = (id: string): string => `connector:${id}`;

@@ -23,11 +23,12 @@ export const Thumbnail = memo(({ design }: { readonly design: Design }): ReactEl
         {frames.map(([id, box]) => (
           <rect key={id} {...box} rx={14} className={styles.frameShape} strokeWidth={hair} />
         ))}
-        {Object.entries(design.connectors).map(([id, { from, to, mode, route: stored }]) => {
+        {Object.entries(design.connectors).map(([id, connector]) => {
+          const { from, to, mode } = connector;
           const [a, b] = [design.components[from], design.components[to]];
           if (a === undefined || b === undefined) return null;
           const dash = mode === 'async' ? `${4 * hair} ${3 * hair}` : undefined;
-          const d = roundedPath(route(boxOf(a), boxOf(b), stored), 14);
+          const d = roundedPath(route(boxOf(a), boxOf(b), connector), 14);
           return <path key={id} d={d} className={styles.lineShape} strokeWidth={1.2 * hair} strokeDasharray={dash} />;
         })}
         {components.map(([id, component]) => (

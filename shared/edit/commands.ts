@@ -21,7 +21,29 @@ export function setComponents(design: Design, ids: readonly string[], fields: Fi
   return change(titled('Edit', ids.length, 'component'), touches);
 }
 
+/** Moves components. Connectors whose two ends move by the same way keep theirs: it moves along. */
 export function moveComponents(design: Design, positions: Readonly<Record<string, Position>>): Change {
+  const { label, touched } = placeComponents(design, positions);
+  const byOf = (id: string): Position | undefined => {
+    const [at, to] = [design.components[id]?.position, positions[id]];
+    return at && to && { x: to.x - at.x, y: to.y - at.y };
+  };
+  const ways = Object.entries(design.connectors).flatMap(([id, connector]) => {
+    if (connector.route === undefined && connector.bends === undefined) return [];
+    const [a, b] = [byOf(connector.from), byOf(connector.to)];
+    if (a === undefined || b === undefined || a.x !== b.x || a.y !== b.y || (a.x === 0 && a.y === 0)) return [];
+    return write(design, 'connectors', id, carried(connector, a));
+  });
+  return { label, touched: [...touched, ...ways] };
+}
+
+/** The connector with its way moved. */
+export function carried(connector: Connector, by: Position): Connector {
+  const move = (points: readonly Position[] | undefined) => points?.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }));
+  return withFields(connector, { route: move(connector.route), bends: move(connector.bends) });
+}
+
+function placeComponents(design: Design, positions: Readonly<Record<string, Position>>): Change {
   const moved = Object.entries(positions).filter(([id, to]) => {
     const at = design.components[id]?.position;
     return design.components[id] !== undefined && (at === undefined || at.x !== to.x || at.y !== to.y);
@@ -38,14 +60,19 @@ export type Arrangement = {
   readonly routes: Readonly<Record<string, readonly Position[]>>;
 };
 
-/** One change for a whole layout. Connectors that it gave no way lose the one they had. */
+/**
+ * One change for a whole layout. Connectors that it gave no way lose the one they had; bends by hand go too, unless both
+ * components are pinned: then nothing around them has moved.
+ */
 export function arrange(design: Design, { positions, routes }: Arrangement): Change {
-  const moved = moveComponents(design, positions).touched;
-  const rerouted = Object.entries(design.connectors).flatMap(([id, connector]) =>
-    sameRoute(connector.route, routes[id])
+  const moved = placeComponents(design, positions).touched;
+  const isPinned = (id: string) => design.components[id]?.pinned === true;
+  const rerouted = Object.entries(design.connectors).flatMap(([id, connector]) => {
+    const bends = isPinned(connector.from) && isPinned(connector.to) ? connector.bends : undefined;
+    return bends === connector.bends && sameRoute(connector.route, routes[id])
       ? []
-      : write(design, 'connectors', id, withFields(connector, { route: routes[id] })),
-  );
+      : write(design, 'connectors', id, withFields(connector, { route: routes[id], bends }));
+  });
   return { label: 'Tidy up', touched: [...moved, ...rerouted] };
 }
 
@@ -75,7 +102,7 @@ export function splice(
   const { component, onward, fields } = options;
   return change(
     'Insert into connector',
-    write(design, 'connectors', connector, withFields(old, { to: component, route: undefined })),
+    write(design, 'connectors', connector, withFields(old, { to: component, route: undefined, bends: undefined })),
     write(design, 'connectors', onward, { ...fields, from: component, to: old.to }),
   );
 }
@@ -234,7 +261,7 @@ export function paste(
     touches.push(...write(design, 'components', names.get(id)!, withFields(component, fields)));
   }
   for (const [id, connector] of Object.entries(connectors)) {
-    const renamed = withFields(connector, {
+    const renamed = withFields(carried(connector, options.offset), {
       from: names.get(connector.from)!,
       to: names.get(connector.to)!,
       missOf: connector.missOf === undefined ? undefined : names.get(connector.missOf),

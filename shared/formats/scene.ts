@@ -1,6 +1,6 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
-import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createRouter, unite } from '../layout';
+import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createWays, unite } from '../layout';
 import { type Component, type Design, orderOf, type Position } from '../model';
 import { BOUNDARY_WORDS } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
@@ -186,17 +186,22 @@ function connectorsOf(
 ): readonly SceneConnector[] {
   const nameOf = (id: string) => design.components[id]!.name ?? id;
   // As the canvas draws them: what no layout gave a way goes round components.
-  const routeOf = createRouter(Object.fromEntries(boxes));
+  const wayOf = createWays(design.connectors, Object.fromEntries(boxes), {
+    endsOf: (id) => {
+      const { from, to } = design.connectors[id]!;
+      return { from, to, fromBox: boxes.get(from)!, toBox: boxes.get(to)! };
+    },
+  });
   return Object.keys(design.connectors)
     .sort(byOrder(design.connectors))
     .map((id): SceneConnector => {
-      const { from, to, label, mode, required, route: stored } = design.connectors[id]!;
+      const { from, to, label, mode, required } = design.connectors[id]!;
       const isAsync = mode === 'async';
       return {
         id,
         from,
         to,
-        points: routeOf({ from, to, fromBox: boxes.get(from)!, toBox: boxes.get(to)! }, stored),
+        points: wayOf(id),
         isAsync,
         isOptional: required === false,
         isFaded: focus !== undefined && !focus.connectors.has(id),

@@ -5,9 +5,11 @@ export { type Elk, makeElk } from './elk';
 export { elkInProcess } from './elkInProcess';
 export { arrangeToFit, type FitOptions } from './fit';
 export { type Guide, type Snap, snap } from './guides';
+export { bent, dragged, segmentAcross } from './bends';
 export { beside, boundaryAt, freePlace, type Side } from './place';
 export { createRouter, type Detours, type Router } from './router';
-export { middleOf, route, roundedPath, touches } from './route';
+export { type Drawn, middleOf, route, roundedPath, touches } from './route';
+export { createWays, type Ends, waysOf } from './ways';
 export {
   type Box,
   boundaryBoxes,

@@ -1,4 +1,5 @@
-import type { Position } from '../model';
+import type { Connector, Position } from '../model';
+import { bent } from './bends';
 import type { Box } from './size';
 
 /** From left to right is how drawings are read: sideways wherever there is this much room for it. */
@@ -6,14 +7,23 @@ const LEAST_GAP = 24;
 /** A straight stub in front of each end, so that an arrowhead never touches a corner. */
 const STUB = 16;
 
+/** What a connector says of its way: bends that a person made, a route that a layout gave it. */
+export type Drawn = Pick<Connector, 'route' | 'bends'>;
+
+/** The way that a connector has of its own: through its bends, else its route while both its ends still touch their boxes. */
+export function ownWay(from: Box, to: Box, { bends, route: stored }: Drawn): readonly Position[] | undefined {
+  if (bends !== undefined && bends.length > 0) return bent(from, to, bends);
+  const fits = stored !== undefined && stored.length >= 2 && touches(from, stored[0]!) && touches(to, stored.at(-1)!);
+  return fits ? stored : undefined;
+}
+
 /**
- * The points of a connector, from the edge of one box to the edge of the other, all segments horizontal or vertical.
- * A stored route is used as long as both its ends still touch their boxes; else an elbow is drawn between the sides
- * that face each other.
+ * The points of a connector, from the edge of one box to the edge of the other, all segments horizontal or vertical: its
+ * own way where it has one, else an elbow between the sides that face each other.
  */
-export function route(from: Box, to: Box, stored?: readonly Position[]): readonly Position[] {
-  if (stored !== undefined && stored.length >= 2 && touches(from, stored[0]!) && touches(to, stored.at(-1)!))
-    return stored;
+export function route(from: Box, to: Box, drawn: Drawn = {}): readonly Position[] {
+  const own = ownWay(from, to, drawn);
+  if (own !== undefined) return own;
   return from === to || overlaps(from, to) ? loop(from) : elbow(from, to);
 }
 

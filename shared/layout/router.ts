@@ -1,13 +1,18 @@
 import type { Position } from '../model';
 import { cuts, detour } from './detour';
-import { route, touches } from './route';
+import { besideWay } from './lanes';
+import { type Drawn, ownWay, route } from './route';
 import { type Box, CAPTION_HEIGHT } from './size';
 
 /** The way of a connector between two boxes that are on the drawing, by their ids. */
 export type Router = (
   ends: { readonly from: string; readonly to: string; readonly fromBox: Box; readonly toBox: Box },
-  stored?: readonly Position[],
+  drawn?: Drawn,
+  /** How far beside the common way of the two boxes; only for a connector that has no way of its own. */
+  lane?: number,
 ) => readonly Position[];
+
+type Ends = Parameters<Router>[0];
 
 /** Boxes this far beside the two ends may be gone round; farther ones are never in the way of a good one. */
 const REACH = 220;
@@ -19,8 +24,8 @@ const MOST_WALLS = 48;
 export type Detours = Map<string, { readonly signature: string; readonly points: readonly Position[] | undefined }>;
 
 /**
- * Connectors that keep clear of components: the stored way while it fits, the plain elbow while nothing is in its way, else
- * a way round. `boxes` is everything that is drawn as a box; asking again for the same places gives the same way.
+ * Connectors that keep clear of components: through the bends that a person made, else the stored way while it fits, the
+ * plain elbow while nothing is in its way, else a way round. `boxes` is everything that is drawn as a box; asking again for the same places gives the same way.
  */
 export function createRouter(boxes: Readonly<Record<string, Box>>, known: Detours = new Map()): Router {
   const grid = new Map<string, string[]>();
@@ -28,9 +33,9 @@ export function createRouter(boxes: Readonly<Record<string, Box>>, known: Detour
     for (const cell of cellsOf(box)) grid.set(cell, [...(grid.get(cell) ?? []), id]);
   }
   const within = (area: Box): ReadonlySet<string> => new Set(cellsOf(area).flatMap((cell) => grid.get(cell) ?? []));
-  return ({ from, to, fromBox, toBox }, stored) => {
-    const plain = route(fromBox, toBox, stored);
-    if (from === to || (stored !== undefined && plain === stored && touches(fromBox, stored[0]!))) return plain;
+  const wayOf = ({ from, to, fromBox, toBox }: Ends): readonly Position[] => {
+    const plain = route(fromBox, toBox);
+    if (from === to) return plain;
     const others = [...within(around(plain, 0))].flatMap((id) => (id === from || id === to ? [] : [boxes[id]!]));
     if (!isBlocked(plain, others)) return plain;
     const walls = [...within(around([...plain, ...corners(fromBox), ...corners(toBox)], REACH))]
@@ -45,6 +50,17 @@ export function createRouter(boxes: Readonly<Record<string, Box>>, known: Detour
     const points = before?.signature === signature ? before.points : detour(fromBox, toBox, walls);
     known.set(key, { signature, points });
     return points ?? plain;
+  };
+  return (ends, drawn, lane = 0) => {
+    const { from, to, fromBox, toBox } = ends;
+    const own = drawn && ownWay(fromBox, toBox, drawn);
+    if (own !== undefined) return own;
+    if (lane === 0 || from === to) return wayOf(ends);
+    // Both directions go beside one and the same way, or they would cross each other.
+    const isForth = from < to;
+    const common = isForth ? wayOf(ends) : wayOf({ from: to, to: from, fromBox: toBox, toBox: fromBox });
+    const way = besideWay(common, lane);
+    return isForth ? way : [...way].reverse();
   };
 }
 

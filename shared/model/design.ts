@@ -136,6 +136,8 @@ const connector = z.looseObject({
   classification: text.optional(),
   /** View data: the points that a tidy layout gave it, ends included. Used while both ends still touch their components. */
   route: z.array(position).optional(),
+  /** View data: corners that a person gave it, ends not included; stronger than `route`. */
+  bends: z.array(position).max(64).optional(),
   order,
   /** What an import says of a connector that it did not find stated: from what it was inferred. */
   inferredFrom: text.optional(),

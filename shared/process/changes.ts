@@ -11,7 +11,7 @@ const TABLES = [
   'entities',
   'decisions',
 ] as const;
-const VIEW = new Set(['position', 'size', 'pinned', 'route', 'order']);
+const VIEW = new Set(['position', 'size', 'pinned', 'route', 'bends', 'order']);
 
 type Snapshot = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

@@ -1,4 +1,4 @@
-import { group } from '@renderer/canvas';
+import { group, straighten } from '@renderer/canvas';
 import { run, useDocument } from '@renderer/state/document';
 import { select, useSession } from '@renderer/state/session';
 import { type Change, commands, compose, apply, restack } from '@shared/edit';
@@ -21,6 +21,10 @@ const AXES: readonly (readonly [Axis, string, string])[] = [
 
 const chosen = (): readonly string[] => [...useSession.getState().selection.components];
 const atLeast = (count: number) => () => chosen().length >= count;
+const bentOnes = (): readonly string[] =>
+  [...useSession.getState().selection.connectors].filter(
+    (id) => useDocument.getState().design.connectors[id]?.bends !== undefined,
+  );
 const oneBoundary = (): string | undefined => [...useSession.getState().selection.boundaries][0];
 
 export const ARRANGE: readonly Action[] = [
@@ -98,6 +102,15 @@ export const ARRANGE: readonly Action[] = [
     isChecked: () =>
       chosen().length > 0 && chosen().every((id) => useDocument.getState().design.components[id]?.pinned),
     run: pin,
+  },
+  {
+    id: 'straighten',
+    label: 'Take the bends out of the connector',
+    menu: 'Arrange',
+    group: 4,
+    needsDesign: true,
+    isEnabled: () => bentOnes().length > 0,
+    run: () => straighten(bentOnes()),
   },
   {
     id: 'to-front',

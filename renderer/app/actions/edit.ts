@@ -1,3 +1,4 @@
+import { connectorNodeId } from '@renderer/canvas';
 import { redoLabel, redoLast, undoLabel, undoLast, useDocument } from '@renderer/state/document';
 import { editName, isNothing, select, takeTool, toggleFocus, useSession } from '@renderer/state/session';
 import type { Side } from '@shared/layout';
@@ -191,9 +192,12 @@ export const EDIT: readonly Action[] = [
   },
 ];
 
-/** The node whose name is edited: one component, boundary or note. */
+/** What is edited: the name of one component, boundary or note, the label of one connector. */
 function renamed(): string | undefined {
-  const { components, boundaries, notes } = useSession.getState().selection;
+  const { components, boundaries, notes, connectors } = useSession.getState().selection;
+  const [connector] = connectors;
+  if (connector !== undefined && connectors.size === 1 && components.size + boundaries.size + notes.size === 0)
+    return connectorNodeId(connector);
   if (components.size + boundaries.size + notes.size !== 1) return undefined;
   const [component] = components;
   const [boundary] = boundaries;

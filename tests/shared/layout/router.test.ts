@@ -37,7 +37,9 @@ describe('connectors keep clear of components', () => {
       { x: 176, y: 28 },
       { x: 600, y: 28 },
     ];
-    expect(createRouter(boxes)({ from: 'a', to: 'b', fromBox: boxes.a, toBox: boxes.b }, stored)).toBe(stored);
+    expect(createRouter(boxes)({ from: 'a', to: 'b', fromBox: boxes.a, toBox: boxes.b }, { route: stored })).toBe(
+      stored,
+    );
   });
 
   test.each([1, 2, 3, 4, 5])(

@@ -124,7 +124,7 @@ export function writeDrawio(design: Design, scene: Scene, { theme = 'light' }: D
 
 /** Places are geometry here. Ends are what the line is glued to. */
 const VIEW = new Set(['position', 'size']);
-const CONNECTOR_VIEW = new Set(['from', 'to', 'route', 'order']);
+const CONNECTOR_VIEW = new Set(['from', 'to', 'route', 'bends', 'order']);
 
 /** Everything that is no shape. */
 function pageData(design: Design): Readonly<Record<string, unknown>> {
