@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Menu, MenuItem, OpenRequest, SaveRequest, WindowDescription } from '../shared/bridge';
-import { LARGEST_FILE_BYTES } from '../shared/bridge';
+import type { DraggedFile, Menu, MenuItem, OpenRequest, SaveRequest, WindowDescription } from '../shared/bridge';
+import { isPicture, LARGEST_FILE_BYTES } from '../shared/bridge';
 
 export type Schema<T> = z.ZodType<T>;
 
@@ -18,6 +18,8 @@ const contents = z.union([
   z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 4 * LARGEST_FILE_BYTES),
 ]);
 
+const LARGEST_THUMBNAIL = 2 * 1024 * 1024;
+
 export const openRequest: z.ZodType<OpenRequest> = z.strictObject({
   title: line,
   filters: z.array(filter).max(64),
@@ -34,6 +36,16 @@ export const saveRequest = z.strictObject({
   contents,
   expectedModifiedAtMs: z.number().exactOptional(),
 }) satisfies z.ZodType<SaveRequest>;
+
+export const draggedFile: z.ZodType<DraggedFile> = z.strictObject({
+  // Pictures only: what lands on a desktop must be nothing that starts when it is opened.
+  name: z
+    .string()
+    .max(200)
+    .regex(/^[^\p{Cc}/\\:*?"<>|]*[^\p{Cc}/\\:*?"<>|.]\.(?:png|svg)$/u),
+  contents,
+  thumbnail: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= LARGEST_THUMBNAIL && isPicture(bytes)),
+});
 
 export const windowDescription: z.ZodType<WindowDescription> = z.strictObject({
   title: line,

@@ -1,14 +1,16 @@
-import { CHANNELS, type FileProblem, type Menu, type WindowDescription } from '../shared/bridge';
-import { fail } from '../shared/result';
-import { menus, openRequest, readPath, type Schema, saveRequest, windowDescription } from './arguments';
+import { CHANNELS, type DraggedFile, type FileProblem, type Menu, type WindowDescription } from '../shared/bridge';
+import { fail, type Result } from '../shared/result';
+import { draggedFile, menus, openRequest, readPath, type Schema, saveRequest, windowDescription } from './arguments';
 import type { Files } from './files';
 import type { Sender } from './guard';
 
 /** What the page of one window can reach. */
 export type Reach = {
   readonly files: Pick<Files, 'openFiles' | 'readFile' | 'saveFile'>;
+  dragFile(file: DraggedFile): Result<undefined, FileProblem>;
   describe(description: WindowDescription): void;
   setMenu(menus: readonly Menu[]): void;
+  paste(): void;
   readyToClose(): void;
 };
 
@@ -28,7 +30,7 @@ export type IpcOptions = {
 
 /** The one gate between page and machine: every sender is checked, every argument parsed. */
 export function registerIpc({ ipc, reachOf }: IpcOptions): void {
-  function onRequest<T>(channel: string, schema: Schema<T>, act: (reach: Reach, argument: T) => Promise<unknown>) {
+  function onRequest<T>(channel: string, schema: Schema<T>, act: (reach: Reach, argument: T) => unknown) {
     ipc.handle(channel, async (event, ...args) => {
       const reach = reachOf(event);
       const argument = schema.safeParse(args[0]);
@@ -47,8 +49,10 @@ export function registerIpc({ ipc, reachOf }: IpcOptions): void {
   onRequest(CHANNELS.openFiles, openRequest, ({ files }, request) => files.openFiles(request));
   onRequest(CHANNELS.readFile, readPath, ({ files }, path) => files.readFile(path));
   onRequest(CHANNELS.saveFile, saveRequest, ({ files }, request) => files.saveFile(request));
+  onRequest(CHANNELS.dragFile, draggedFile, (reach, file) => reach.dragFile(file));
   onMessage(CHANNELS.describeWindow, windowDescription, (reach, description) => reach.describe(description));
   onMessage(CHANNELS.setMenu, menus, (reach, menu) => reach.setMenu(menu));
+  ipc.on(CHANNELS.paste, (event) => reachOf(event)?.paste());
   ipc.on(CHANNELS.readyToClose, (event) => reachOf(event)?.readyToClose());
 }
 

@@ -5,6 +5,7 @@ import { developmentOrigin, guardContents, guardSession, isTrusted, PRIVILEGES, 
 import { registerIpc } from './ipc';
 import { menuBeforeStart } from './menu';
 import { LATE_ORIGIN, ORIGIN } from './policy';
+import { Outbox } from './outbox';
 import { respond } from './protocol';
 import { AppWindow } from './window';
 
@@ -15,6 +16,7 @@ const home = { origin: developing ?? (registerScheme() ? ORIGIN : LATE_ORIGIN) }
 const windows = new Map<number, AppWindow>();
 /** Files to open that came before there was a window. */
 const waiting: string[] = [];
+const outbox = new Outbox(app.getPath('temp'));
 let isQuitting = false;
 
 /** A launcher that reads the application only when Electron is ready is too late for a scheme of our own. */
@@ -53,6 +55,7 @@ function openWindow(): AppWindow {
     hasDevTools: !app.isPackaged,
     remembered: readRemembered(),
     remember,
+    outbox,
   });
   const id = window.contentsId;
   windows.set(id, window);
@@ -114,6 +117,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', () => {
     isQuitting = true;
   });
+  app.on('quit', () => outbox.clear());
   app.on('window-all-closed', () => {
     if (isQuitting || process.platform !== 'darwin') app.quit();
   });

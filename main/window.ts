@@ -1,11 +1,20 @@
 import { basename, dirname } from 'node:path';
-import { BrowserWindow, dialog, Menu, nativeTheme, screen } from 'electron';
-import { type BridgeEvent, CHANNELS, type Menu as PageMenu, type WindowDescription } from '../shared/bridge';
+import { BrowserWindow, dialog, Menu, nativeImage, nativeTheme, screen } from 'electron';
+import {
+  type BridgeEvent,
+  CHANNELS,
+  type DraggedFile,
+  type FileProblem,
+  type Menu as PageMenu,
+  type WindowDescription,
+} from '../shared/bridge';
+import { ok, type Result } from '../shared/result';
 import { placement, SMALLEST } from './bounds';
 import { Farewell } from './farewell';
 import { type Dialogs, Files } from './files';
 import type { Reach } from './ipc';
 import { menuTemplate } from './menu';
+import type { Outbox } from './outbox';
 
 export type WindowOptions = {
   readonly url: string;
@@ -14,6 +23,7 @@ export type WindowOptions = {
   readonly hasDevTools: boolean;
   readonly remembered: unknown;
   readonly remember: (state: unknown) => void;
+  readonly outbox: Outbox;
 };
 
 /** A window: its files, its page, and what the two say to each other. */
@@ -22,12 +32,14 @@ export class AppWindow implements Reach {
   readonly #window: BrowserWindow;
   readonly #farewell: Farewell;
   readonly #remember: (state: unknown) => void;
+  readonly #outbox: Outbox;
   #isLoaded = false;
   #waiting: BridgeEvent[] = [];
   #lastCrashMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: WindowOptions) {
     this.#remember = options.remember;
+    this.#outbox = options.outbox;
     this.#window = openWindow(options);
     this.files = new Files({ dialogs: this.#dialogs(), tell: (event) => this.tell(event) });
     this.#farewell = new Farewell({
@@ -61,6 +73,18 @@ export class AppWindow implements Reach {
     const menu = Menu.buildFromTemplate(menuTemplate(menus, { platform: process.platform, choose }));
     if (process.platform === 'darwin') Menu.setApplicationMenu(menu);
     else this.#window.setMenu(menu);
+  }
+
+  dragFile({ thumbnail, ...file }: DraggedFile): Result<undefined, FileProblem> {
+    const path = this.#outbox.put(file);
+    if (!path.ok) return path;
+    const icon = nativeImage.createFromBuffer(Buffer.from(thumbnail));
+    this.#window.webContents.startDrag({ file: path.value, icon });
+    return ok(undefined);
+  }
+
+  paste(): void {
+    this.#window.webContents.paste();
   }
 
   readyToClose(): void {

@@ -9,6 +9,13 @@ export type Bridge = {
   readonly readFile: (path: string) => Promise<Result<OpenedFile, FileProblem>>;
   /** Writes whole or not at all. Without a path, or with `ask`, the person is asked for one; `undefined` where they changed their mind. */
   readonly saveFile: (request: SaveRequest) => Promise<Result<SavedFile | undefined, FileProblem>>;
+  /**
+   * Goes on with a drag that has begun in the page as a drag of a file, which the desktop or another program takes. In a
+   * browser the drag itself carries the file, and this does nothing.
+   */
+  readonly dragFile: (file: DraggedFile) => Promise<Result<undefined, FileProblem>>;
+  /** Pastes as the key does: the page hears it as a paste. Only a browser lets a page read the clipboard; there it does nothing. */
+  readonly paste: () => void;
   /** What the window shows of the document. */
   readonly describeWindow: (description: WindowDescription) => void;
   /** The native menu, made from the page's table of actions. */
@@ -51,6 +58,15 @@ export type SaveRequest = {
 };
 
 export type SavedFile = { readonly path: string; readonly name: string; readonly modifiedAtMs: number };
+
+/** A picture on its way out of the window. */
+export type DraggedFile = {
+  /** A file's name that ends in `.png` or `.svg`, without a folder. */
+  readonly name: string;
+  readonly contents: string | Uint8Array;
+  /** What hangs at the pointer meanwhile, as PNG. */
+  readonly thumbnail: Uint8Array;
+};
 
 export type FileProblem = {
   readonly reason:
@@ -104,6 +120,8 @@ export const CHANNELS = {
   openFiles: 'bridge:open-files',
   readFile: 'bridge:read-file',
   saveFile: 'bridge:save-file',
+  dragFile: 'bridge:drag-file',
+  paste: 'bridge:paste',
   describeWindow: 'bridge:describe-window',
   setMenu: 'bridge:set-menu',
   readyToClose: 'bridge:ready-to-close',

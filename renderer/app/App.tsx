@@ -9,6 +9,7 @@ import { CommandPalette } from './CommandPalette';
 import { ConnectPicker } from './ConnectPicker';
 import { ContextMenu } from './ContextMenu';
 import { ErrorBoundary } from './ErrorBoundary';
+import { FileDrop } from './FileDrop';
 import { FirstScreen } from './FirstScreen';
 import { listenToKeyboard } from './keyboard';
 import { listenToMachine } from './machine';
@@ -49,6 +50,7 @@ export function App(): ReactElement {
         <RemediesSheet />
         <Tour />
         <Laser />
+        <FileDrop />
         <Toaster theme={theme} position="bottom-center" offset={84} />
       </HintProvider>
     </ErrorBoundary>

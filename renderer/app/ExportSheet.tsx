@@ -3,8 +3,9 @@ import { ExportDialog, useChoices } from '@renderer/export';
 import { useDocument } from '@renderer/state/document';
 import { isNothing, useSession } from '@renderer/state/session';
 import { type ReactElement, useEffect, useState } from 'react';
-import { copyAsPicture, exportChosen, inputFor } from './exporting';
+import { copyAsPicture, exportChosen, inputFor, pictureToDrag } from './exporting';
 import { notify } from './messages';
+import { useDragOut } from './useDragOut';
 
 /** The export of the open design; loaded when it is first opened. */
 export default function ExportSheet(): ReactElement {
@@ -24,11 +25,13 @@ export default function ExportSheet(): ReactElement {
     };
   }, [settings, isSelectionOnly, revision, selection]);
   useEffect(dateOfToday, []);
+  const dragOut = useDragOut(input, () => pictureToDrag(isSelectionOnly));
   return (
     <ExportDialog
       isOpen
       onClose={() => notify({ isExportOpen: false })}
       input={input}
+      dragOut={dragOut}
       hasSelection={!isNothing(selection)}
       onExport={() => exportChosen()}
       onCopy={copyAsPicture}

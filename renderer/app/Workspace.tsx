@@ -13,6 +13,7 @@ import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { showNewJourney } from './actions';
 import { openContextMenu } from './ContextMenu';
 import { DiagramText } from './DiagramText';
+import { DragHandle } from './DragHandle';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
 import { LeftTabs } from './LeftTabs';
@@ -69,6 +70,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
               isArranging={isArranging}
               onAdd={openQuickAddAt}
               onMenu={openContextMenu}
+              besideSelection={isQuiet ? undefined : <DragHandle />}
             >
               {isEmpty && !isPresenting && <EmptyCanvas />}
               {isPresenting ? <Talk report={mine} onShow={setVariant} /> : <ToolBar />}

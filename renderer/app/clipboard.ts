@@ -6,6 +6,7 @@ import { run, useDocument } from '@renderer/state/document';
 import { frame, isNothing, select, useSession } from '@renderer/state/session';
 import { pasteForeign } from './pasteForeign';
 import { pasteSvg, pastePictureFile, pictureIn } from './pastePicture';
+import { bridge } from './services';
 
 const MARK = 'plumbline-fragment';
 
@@ -65,7 +66,9 @@ function offsetOf(fragment: Cutting): Position {
   return { x: Math.round(x - box.x - box.width / 2), y: Math.round(y - box.y - box.height / 2) };
 }
 
+/** By the menu: the desktop is asked to paste, since its page may not read the clipboard; a browser asks the person. */
 export async function pasteFromClipboard(): Promise<void> {
+  if (bridge.host === 'electron') return bridge.paste();
   pasteText(await navigator.clipboard.readText());
 }
 

@@ -1,5 +1,7 @@
 import { analyze } from '@shared/analysis';
+import type { DraggedFile } from '@shared/bridge';
 import type { ExportInput, ExportSettings } from '@shared/report';
+import type { Result } from '@shared/result';
 import { useDocument } from '@renderer/state/document';
 import { isNothing, select, useSession } from '@renderer/state/session';
 import { toast } from 'sonner';
@@ -26,6 +28,20 @@ export async function inputFor(settings: ExportSettings, isSelectionOnly: boolea
     settings,
     tools: { arrange: layout.arrange, fonts, pngOf },
   };
+}
+
+/** A picture of what is selected, or of everything, to be dragged out of the window. */
+export async function pictureToDrag(isSelectionOnly: boolean): Promise<Result<DraggedFile>> {
+  const { pictureToDrag: draw, useChoices } = await exporter();
+  const { formats, settings } = useChoices.getState();
+  return draw(formats, await inputFor(settings, isSelectionOnly));
+}
+
+/** The export of what is selected. */
+export async function openExportOfSelection(): Promise<void> {
+  const { chooseSelectionOnly } = await exporter();
+  chooseSelectionOnly(true);
+  openExport();
 }
 
 /** Where the last export went: the same key writes there again without asking. */
@@ -82,11 +98,13 @@ export async function copyPictureByKey(): Promise<void> {
 /** Everything as a selection would be: what is selected stays so. */
 function wholeText(): string {
   const { selection } = useSession.getState();
-  const { components, connectors, boundaries } = useDocument.getState().design;
+  const { components, connectors, boundaries, notes } = useDocument.getState().design;
+  const idsOf = (records: object) => Object.keys(records);
   select({
-    components: Object.keys(components),
-    connectors: Object.keys(connectors),
-    boundaries: Object.keys(boundaries),
+    components: idsOf(components),
+    connectors: idsOf(connectors),
+    boundaries: idsOf(boundaries),
+    notes: idsOf(notes),
   });
   const text = selectionText() ?? '';
   select(selection);

@@ -8,7 +8,6 @@ import { frame, select, showJourney } from '@renderer/state/session';
 import { useSettings } from '@renderer/state/settings';
 import { nanoid } from 'nanoid';
 import { notify, type Trouble, tell } from './messages';
-import { withSign } from './patience';
 import { analysis, autosave, bridge, layout, library } from './services';
 import { addTab, type Aside, dropTab, park, tabBeside, takeParked } from './tabs';
 
@@ -108,15 +107,18 @@ export async function openFiles(): Promise<void> {
   if (opened.value !== undefined) await receive(opened.value);
 }
 
-/** Files from a dialog, the system or a drop. What cannot be read says why and leaves the open design alone. */
-export async function receive(files: readonly OpenedFile[]): Promise<void> {
+/**
+ * Files from a dialog, the system or a drop. What cannot be read says why and leaves the open design alone. A design stays
+ * linked to its file, unless the file cannot be reached again.
+ */
+export async function receive(files: readonly OpenedFile[], { isReachable = true } = {}): Promise<void> {
   const picture = files.find(({ name }) => /\.(?:png|svg)$/i.test(name));
   if (picture !== undefined) return receivePicture(picture);
   const design = files.find(isDesign);
   if (design === undefined) return receiveImport(files);
   const read = parseDesign(design.text);
   if (!read.ok) return tell(troubleWith(design.name, formatIssues(read.error)));
-  await show(read.value, design);
+  await show(read.value, isReachable ? design : undefined);
   if (Object.values(read.value.components).some(({ position }) => position === undefined)) await tidy();
 }
 
@@ -139,7 +141,7 @@ async function receiveImport(files: readonly OpenedFile[]): Promise<void> {
   );
   if (!read.ok) return tell(troubleWith(files.map(({ name }) => name).join(', '), formatIssues(read.error)));
   const { design, account } = read.value;
-  const placed = apply(design, commands.arrange(design, await withSign(layout.arrange(design), 'Laying out …')));
+  const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
   notify({ imported: { design: placed, account } satisfies Imported });
 }
 
@@ -153,7 +155,7 @@ const troubleWith = (name: string, text: string): Trouble => ({
 export async function tidy(direction: 'right' | 'down' | 'auto' = 'auto'): Promise<void> {
   const { design, revision } = useDocument.getState();
   if (Object.keys(design.components).length === 0) return;
-  const arrangement = await withSign(layout.arrange(design, direction), 'Laying out …');
+  const arrangement = await layout.arrange(design, direction);
   // Somebody went on drawing meanwhile: a layout of what was would undo what is.
   if (useDocument.getState().revision !== revision) return;
   notify({ isArranging: true });

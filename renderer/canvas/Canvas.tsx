@@ -20,6 +20,7 @@ import {
   useStoreApi,
 } from '@xyflow/react';
 import { type DragEvent, type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { BesideSelection } from './BesideSelection';
 import { BoundaryFrame } from './BoundaryFrame';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard';
@@ -66,6 +67,8 @@ type Props = {
   readonly onAdd: (point: Position, from?: string) => void;
   /** A right click without a drag. */
   readonly onMenu: (point: Position) => void;
+  /** Stands beside what is selected while nothing is being drawn or moved. */
+  readonly besideSelection?: ReactNode;
   readonly children?: ReactNode;
 };
 
@@ -75,7 +78,7 @@ export const Canvas = (props: Props): ReactElement => (
   </ReactFlowProvider>
 );
 
-function Flow({ report, variant, dead, isArranging, onAdd, onMenu, children }: Props): ReactElement {
+function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelection, children }: Props): ReactElement {
   const own = useDocument((state) => state.design);
   const design = variant ?? own;
   const selection = useSession((state) => state.selection);
@@ -168,6 +171,9 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, children }: P
         {isOverview && <Overview nodes={nodes} edges={edges} />}
         <Guides guides={guides} />
         <Sketching sketching={sketching} />
+        {besideSelection && motion === AT_REST && tool === 'select' && !isArranging && (
+          <BesideSelection>{besideSelection}</BesideSelection>
+        )}
         <LensPicker view={lens} />
         {isMinimapOpen && size > 0 && <Minimap nodes={nodes} />}
       </ReactFlow>

@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { choose, chooseSelectionOnly, isPreset, PRESETS, toggleFormat, useChoices } from './choices';
 import styles from './ExportDialog.module.css';
 import { DateField, Segments, TextField, Toggle } from './fields';
-import { Preview } from './Preview';
+import { type DragOut, Preview } from './Preview';
 
 const GROUPS = [...new Set(EXPORTS.map(({ group }) => group))];
 
@@ -14,6 +14,7 @@ export function ExportDialog({
   onClose,
   input,
   hasSelection,
+  dragOut,
   onExport,
   onCopy,
 }: {
@@ -22,6 +23,7 @@ export function ExportDialog({
   /** What is exported as things stand; undefined until it is analysed. */
   readonly input: ExportInput | undefined;
   readonly hasSelection: boolean;
+  readonly dragOut: DragOut;
   /** Resolves with what went wrong, or with nothing. */
   readonly onExport: () => Promise<string | undefined>;
   readonly onCopy: () => Promise<string | undefined>;
@@ -43,7 +45,7 @@ export function ExportDialog({
       <div className={styles.dialog}>
         <Formats formats={formats} />
         <div className={styles.main}>
-          <Preview input={input} />
+          <Preview input={input} dragOut={dragOut} />
           <fieldset className={styles.presets} aria-label="Presets">
             {PRESETS.map((preset) => (
               <button

@@ -1,13 +1,24 @@
 import { exportFormat, type ExportInput } from '@shared/report';
-import { type DragEvent, type ReactElement, useEffect, useState } from 'react';
+import { type DragEventHandler, type ReactElement, useEffect, useState } from 'react';
 import styles from './ExportDialog.module.css';
 import { withFonts } from './picture';
 
-type Picture = { readonly url: string; readonly data: string; readonly name: string };
+/** What makes something a handle by which a picture is dragged out of the window. */
+export type DragOut = {
+  readonly draggable: boolean;
+  readonly onPointerEnter: () => void;
+  readonly onDragStart: DragEventHandler;
+};
 
 /** What the drawing will look like; it can be dragged out of the window as a file. */
-export function Preview({ input }: { readonly input: ExportInput | undefined }): ReactElement {
-  const [picture, setPicture] = useState<Picture>();
+export function Preview({
+  input,
+  dragOut,
+}: {
+  readonly input: ExportInput | undefined;
+  readonly dragOut: DragOut;
+}): ReactElement {
+  const [picture, setPicture] = useState<string>();
   const key = input && JSON.stringify(input.settings);
   const design = input?.design;
   const report = input?.report;
@@ -16,10 +27,12 @@ export function Preview({ input }: { readonly input: ExportInput | undefined }):
     let url: string | undefined;
     let isCurrent = true;
     const show = async () => {
-      const made = await drawn(input);
-      if (!isCurrent || made === undefined) return;
-      url = URL.createObjectURL(new Blob([made.shown], { type: 'image/svg+xml' }));
-      setPicture({ url, data: made.data, name: made.name });
+      const made = await exportFormat('svg')!.make(input);
+      if (!made.ok || typeof made.value !== 'string') return;
+      const shown = await withFonts(made.value);
+      if (!isCurrent) return;
+      url = URL.createObjectURL(new Blob([shown], { type: 'image/svg+xml' }));
+      setPicture(url);
     };
     void show();
     return () => {
@@ -28,31 +41,17 @@ export function Preview({ input }: { readonly input: ExportInput | undefined }):
     };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the input is a new object each time; these say whether it differs
   }, [key, design, report]);
-  const onDragStart = (event: DragEvent) => {
-    if (picture === undefined) return;
-    event.dataTransfer.effectAllowed = 'copy';
-    event.dataTransfer.setData('DownloadURL', `image/svg+xml:${picture.name}:${picture.data}`);
-  };
   return (
     <div className={styles.preview} data-theme={input?.settings.theme} data-transparent={input?.settings.isTransparent}>
       {picture && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging out is one more way to what the button does
         <img
-          src={picture.url}
+          src={picture}
           alt="The drawing as it will be exported"
           title="Drag it out of the window to get it as a file"
-          draggable
-          onDragStart={onDragStart}
+          {...dragOut}
         />
       )}
     </div>
   );
-}
-
-async function drawn(input: ExportInput) {
-  const made = await exportFormat('svg')!.make(input);
-  if (!made.ok || typeof made.value !== 'string') return undefined;
-  const data = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.value)}`;
-  const name = `${input.design.name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'design'}.svg`;
-  return { shown: await withFonts(made.value), data, name };
 }

@@ -1,5 +1,6 @@
-export { useChoices } from './choices';
+export { chooseSelectionOnly, useChoices } from './choices';
 export { copyPicture } from './clipboard';
+export { pictureToDrag } from './drag';
 export { ExportDialog } from './ExportDialog';
 export { fonts } from './fonts';
 export { type MadeFile, makeFile } from './make';

@@ -52,4 +52,9 @@ function unused(files: readonly MadeFile[], title: string, id: string, extension
   return files.some(({ name }) => name === plain) ? `${title} ${id}.${extension}` : plain;
 }
 
-const fileTitle = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'design';
+/** The name of a design as the name of a file: no folders, nothing that a system refuses. */
+export const fileTitle = (name: string): string =>
+  name
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .slice(0, 120)
+    .replaceAll(/^[\s.]+|[\s.]+$/g, '') || 'design';

@@ -7,13 +7,17 @@ const LARGEST_SIDE = 16_384;
 /** Browsers refuse canvases of more pixels, whatever their sides. */
 const MOST_PIXELS = 268_435_456;
 
-/** A PNG of an SVG drawing, as large as asked for, in the same letters everywhere. */
-export async function pngOf(svg: string, scale: number): Promise<Result<Uint8Array>> {
+/** A PNG of an SVG drawing, as large as asked for, in the same letters everywhere. `size`: pixels per unit, or what they are for a drawing of so many units. */
+export async function pngOf(
+  svg: string,
+  size: number | ((width: number, height: number) => number),
+): Promise<Result<Uint8Array>> {
   const url = URL.createObjectURL(new Blob([await withFonts(svg)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = url;
     await image.decode();
+    const scale = typeof size === 'number' ? size : size(image.naturalWidth, image.naturalHeight);
     const width = Math.ceil(image.naturalWidth * scale);
     const height = Math.ceil(image.naturalHeight * scale);
     if (width > LARGEST_SIDE || height > LARGEST_SIDE || width * height > MOST_PIXELS) {

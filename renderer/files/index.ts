@@ -1,6 +1,7 @@
 import { type Bridge, BRIDGE_KEY } from '@shared/bridge';
 import { createWebBridge } from './webBridge';
 
+export { readDropped } from './webBridge';
 export { fileName, OPENABLE, PLUMB } from './formats';
 
 /** The machine behind the page: the desktop's, where a preload script has put it there, else the browser's. */

@@ -42,6 +42,8 @@ export function createWebBridge(window: Window & Pickers): Bridge {
     },
     saveFile: (request) =>
       window.showSaveFilePicker ? write(window, handles, request) : Promise.resolve(download(window.document, request)),
+    dragFile: () => Promise.resolve(ok(undefined)),
+    paste: () => undefined,
     describeWindow: ({ title }) => {
       window.document.title = title;
     },
@@ -70,6 +72,10 @@ async function read(file: File, path: string): Promise<Result<OpenedFile, FilePr
     return problem('not-text', `${file.name} is not a text file.`);
   }
 }
+
+/** Files that were dropped on the page. They have no path that could be written to. */
+export const readDropped = (files: readonly File[]): Promise<Result<readonly OpenedFile[], FileProblem>> =>
+  readAll(files.map((file) => [file, file.name] as const));
 
 /** All or nothing: one file that cannot be read refuses the lot, with its name. */
 async function readAll(

@@ -20,7 +20,18 @@ test('the page has the bridge in Electron and nothing in a browser', async ({ ap
   expect(names.sort()).toEqual(
     host === 'web'
       ? []
-      : ['describeWindow', 'host', 'onEvent', 'openFiles', 'readFile', 'readyToClose', 'saveFile', 'setMenu'],
+      : [
+          'describeWindow',
+          'dragFile',
+          'host',
+          'onEvent',
+          'openFiles',
+          'paste',
+          'readFile',
+          'readyToClose',
+          'saveFile',
+          'setMenu',
+        ],
   );
 });
 

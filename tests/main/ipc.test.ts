@@ -1,6 +1,6 @@
 import { type Ipc, type Reach, registerIpc } from '@main/ipc';
 import { ok } from '@shared/result';
-import { CHANNELS } from '@shared/bridge';
+import { CHANNELS, PNG_SIGNATURE } from '@shared/bridge';
 import { describe, expect, test } from 'vitest';
 
 type Event = Parameters<Parameters<Ipc['handle']>[1]>[0];
@@ -16,8 +16,13 @@ function gate(isTrusted = true) {
   };
   const reach: Reach = {
     files: { openFiles: note('open'), readFile: note('read') as never, saveFile: note('save') },
+    dragFile: (argument) => {
+      reached.push(['drag', argument]);
+      return ok(undefined);
+    },
     describe: (argument) => void note('describe')(argument),
     setMenu: (argument) => void note('menu')(argument),
+    paste: () => reached.push(['paste']),
     readyToClose: () => reached.push(['ready']),
   };
   const ipc: Ipc = {
@@ -30,6 +35,8 @@ function gate(isTrusted = true) {
 
 const FILTER = { name: 'Plumbline', extensions: ['plumb'] };
 const SAVE = { ask: false, path: '/a.plumb', suggestedName: 'a', filter: FILTER, contents: 'x' };
+const PNG = new Uint8Array(PNG_SIGNATURE);
+const DRAG = { name: 'URL shortener.png', contents: PNG, thumbnail: PNG };
 const REFUSED = { ok: false, error: { reason: 'refused' } };
 
 const GOOD: readonly (readonly [string, unknown])[] = [
@@ -37,6 +44,8 @@ const GOOD: readonly (readonly [string, unknown])[] = [
   [CHANNELS.readFile, '/a.plumb'],
   [CHANNELS.saveFile, { ...SAVE, expectedModifiedAtMs: 12.5 }],
   [CHANNELS.saveFile, { ask: true, suggestedName: 'a', filter: FILTER, contents: new Uint8Array(3) }],
+  [CHANNELS.dragFile, DRAG],
+  [CHANNELS.dragFile, { ...DRAG, name: 'Größe 2.svg', contents: '<svg/>' }],
   [CHANNELS.describeWindow, { title: 'a', path: '/a.plumb', isEdited: true }],
   [
     CHANNELS.setMenu,
@@ -75,6 +84,20 @@ const BAD: readonly (readonly [string, ...unknown[]])[] = [
   [CHANNELS.saveFile, { ...SAVE, contents: { length: 3 } }],
   [CHANNELS.saveFile, { ...SAVE, expectedModifiedAtMs: Number.NaN }],
   [CHANNELS.saveFile, { ...SAVE, mode: 0o777 }],
+  ...[
+    'a.desktop',
+    'a.png.exe',
+    '../a.png',
+    'a/b.png',
+    'a\\b.png',
+    'C:a.png',
+    '.png',
+    'a\n.png',
+    `${'a'.repeat(300)}.png`,
+  ].map((name) => [CHANNELS.dragFile, { ...DRAG, name }] as const),
+  [CHANNELS.dragFile, { ...DRAG, contents: 7 }],
+  [CHANNELS.dragFile, { ...DRAG, thumbnail: new Uint8Array(8) }],
+  [CHANNELS.dragFile, { ...DRAG, file: '/etc/passwd' }],
   [CHANNELS.describeWindow, { title: 'x'.repeat(2000), isEdited: true }],
   [CHANNELS.setMenu, [{ label: 'x', items: [{ type: 'role', role: 'toggleDevTools' }] }]],
   [CHANNELS.setMenu, [{ label: 'x', items: [{ type: 'action', label: 'x', isEnabled: true, click: 'x' }] }]],
@@ -102,6 +125,7 @@ describe('the gate between page and machine', () => {
     const { send, reached } = gate(false);
     const answer = await send(channel, argument);
     if (answer !== undefined) expect(answer).toMatchObject(REFUSED);
+    await send(CHANNELS.paste);
     await send(CHANNELS.readyToClose);
     expect(reached).toEqual([]);
   });
