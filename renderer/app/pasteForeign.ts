@@ -7,7 +7,6 @@ import { frame } from '@renderer/state/session';
 import { nanoid } from 'nanoid';
 import { toast } from 'sonner';
 import { notify } from './messages';
-import { withSign } from './patience';
 import { addSketch } from './quickAdd';
 import { layout } from './services';
 
@@ -50,7 +49,7 @@ export function pasteForeign(text: string): boolean {
 /** An empty design takes it over with its account; a drawing gets it beside what is there. */
 async function place(imported: Imported): Promise<void> {
   const { design, account } = imported;
-  const placed = apply(design, commands.arrange(design, await withSign(layout.arrange(design), 'Laying out …')));
+  const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
   if (Object.keys(useDocument.getState().design.components).length === 0) {
     notify({ imported: { design: placed, account } });
     return;

@@ -1,14 +1,15 @@
 import { startAnalysis } from '@renderer/analysis';
 import { findBridge } from '@renderer/files';
-import { startLayout } from '@renderer/layout';
+import { type LayoutClient, startLayout } from '@renderer/layout';
 import { createAutosave, type Entry, openLibrary } from '@renderer/persistence';
 import { useDocument } from '@renderer/state/document';
+import { withSign } from './patience';
 
 /** Everything that lives as long as the window: the machine, the library, and the workers. */
 export const bridge = findBridge(globalThis.window);
 export const library = openLibrary();
 export const analysis = startAnalysis();
-export const layout = startLayout();
+export const layout = withSigns(startLayout());
 
 export const autosave = createAutosave<Entry>({
   current: () => {
@@ -36,4 +37,13 @@ export function connectServices(): () => void {
       analysis.analyze(state.design, state.revision);
     }
   });
+}
+
+/** Whoever waits for a layout, wherever they asked for it, sees that there is one. */
+function withSigns({ prepare, arrange, adjoin }: LayoutClient): LayoutClient {
+  return {
+    prepare,
+    arrange: (...of) => withSign(arrange(...of), 'Laying out …'),
+    adjoin: (...of) => withSign(adjoin(...of), 'Laying out …'),
+  };
 }

@@ -40,7 +40,7 @@ type Grip = {
 export function Bends({ id, connector, points, onDraft }: Props): ReactElement {
   const { screenToFlowPosition } = useReactFlow();
   const grip = useRef<Grip | undefined>(undefined);
-  const begin = (event: PointerEvent<Element>, segment: number) => {
+  const begin = (event: PointerEvent, segment: number) => {
     const { components } = useDocument.getState().design;
     const [from, to] = [components[connector.from], components[connector.to]];
     if (event.button !== 0 || from === undefined || to === undefined) return;
