@@ -39,10 +39,37 @@ export function minimalCutSets(structure: Structure, root: number, options: CutS
 
 const BASE = 2 ** 17;
 
+/** Both ascending lists in one, without repetition; the longer one itself where it holds the other. */
+function merged(a: readonly number[], b: readonly number[]): readonly number[] {
+  const [long, short] = a.length < b.length ? [b, a] : [a, b];
+  if (holds(long, short)) return long;
+  const all = new Array<number>(long.length + short.length);
+  let size = 0;
+  for (let i = 0, j = 0; i < long.length || j < short.length; size++) {
+    const isFromLong = j === short.length || (i < long.length && long[i]! <= short[j]!);
+    const key = isFromLong ? long[i]! : short[j]!;
+    if (i < long.length && long[i] === key) i++;
+    if (j < short.length && short[j] === key) j++;
+    all[size] = key;
+  }
+  all.length = size;
+  return all;
+}
+
+function holds(long: readonly number[], short: readonly number[]): boolean {
+  let i = 0;
+  for (let j = 0; j < short.length; j++) {
+    while (i < long.length && long[i]! < short[j]!) i++;
+    if (long[i] !== short[j]) return false;
+  }
+  return true;
+}
+
 /** A cut set is up to three tokens (a location, or `count` parts of a group) packed into one number, smallest first. */
 class Algebra {
   readonly #structure: Structure;
   readonly #maxOrder: number;
+  readonly #chains = new Map<number, readonly number[]>();
   #budget: number;
 
   constructor(structure: Structure, maxOrder: number, budget: number) {
@@ -57,17 +84,17 @@ class Algebra {
       fails: [0],
       works: [],
       literal: (literal) => this.#literal(literal),
-      and: (a, b) => this.#minimal(a, b),
+      and: (a, b) => this.#united([a, b]),
       or: (a, b) => this.#joined(a, b),
       same: (a, b) => a.length === b.length && a.every((key, i) => key === b[i]),
-      all: (parts) => this.#minimal(...parts),
+      all: (parts) => this.#united(parts),
     });
     return keys.map((key) => this.#decode(key));
   }
 
   #literal({ group, required }: Literal): number[] {
     const { placement } = this.#structure.groups[group]!;
-    const chains = placement.map((p) => chainOf(this.#structure.locations, p.location));
+    const chains = placement.map((p) => this.#chainOf(p.location));
     const locations = [...new Set(chains.flat())];
     const found: number[] = [];
     const down = new Set<number>();
@@ -94,6 +121,12 @@ class Algebra {
     return this.#minimal(found);
   }
 
+  #chainOf(location: number): readonly number[] {
+    let chain = this.#chains.get(location);
+    if (chain === undefined) this.#chains.set(location, (chain = chainOf(this.#structure.locations, location)));
+    return chain;
+  }
+
   #partsToken(group: number, count: number): number {
     return 1 + this.#structure.locations.length + group * this.#maxOrder + (count - 1);
   }
@@ -110,6 +143,17 @@ class Algebra {
     let order = 0;
     for (let rest = key; rest > 0; rest = Math.floor(rest / BASE)) order += this.#countOf(rest % BASE);
     return order;
+  }
+
+  /** The same as `#minimal`, of lists that are minimal each. Single failures do not contain each other, so they are merged. */
+  #united(lists: readonly (readonly number[])[]): readonly number[] {
+    if (this.#maxOrder > 1) return this.#minimal(...lists);
+    let all: readonly number[] = [];
+    for (const list of lists) {
+      if (list[0] === 0) return list;
+      all = merged(all, list);
+    }
+    return all;
   }
 
   /** The union of some lists without those that contain another, in ascending order of size, then of key. */

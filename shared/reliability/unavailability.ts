@@ -30,20 +30,25 @@ export function groupUnavailability(
   if (failing.length > MAX_LOCATIONS) return fail('too-large');
   // The state of the locations as bits, and for each place of the group those that have to be up.
   const needed = group.placement.map(({ location }) => bitsOf(locations, failing, location));
-  const known: number[] = [];
-  const lost = (isUp: number): number => {
-    let alive = 0;
-    group.placement.forEach(({ count }, i) => {
-      if ((needed[i]! & isUp) === needed[i]!) alive += count;
-    });
-    return (known[alive] ??= tooFewParts(group, alive, required));
-  };
-  const visit = (i: number, isUp: number): number => {
-    if (i === failing.length) return lost(isUp);
+  // By state, built a location at a time: what the states so far are, with it down and with it up.
+  const probability = new Float64Array(2 ** failing.length);
+  probability[0] = 1;
+  for (let i = 0; i < failing.length; i++) {
     const q = locations[failing[i]!]!.unavailability;
-    return q * visit(i + 1, isUp) + (1 - q) * visit(i + 1, isUp | (1 << i));
-  };
-  const own = visit(0, 0);
+    for (let state = (1 << i) - 1; state >= 0; state--) {
+      probability[state | (1 << i)] = (1 - q) * probability[state]!;
+      probability[state] = q * probability[state]!;
+    }
+  }
+  const known: number[] = [];
+  let own = 0;
+  for (let isUp = 0; isUp < probability.length; isUp++) {
+    let alive = 0;
+    for (let i = 0; i < needed.length; i++) {
+      if ((needed[i]! & isUp) === needed[i]!) alive += group.placement[i]!.count;
+    }
+    own += probability[isUp]! * (known[alive] ??= tooFewParts(group, alive, required));
+  }
   const common = required > 0 ? (group.common ?? 0) : 0;
   return ok(own + (1 - own) * common);
 }

@@ -219,11 +219,13 @@ const effectiveChain = (locations: readonly Location[], location: number): numbe
 
 /** The places that a group stands in and that can fail, outer ones first. */
 export function failingLocations(locations: readonly Location[], { placement }: Group): number[] {
-  const all = new Set<number>();
+  const all: number[] = [];
   for (const { location } of placement) {
-    for (let at = location; at !== -1; at = locations[at]!.parent) if (locations[at]!.unavailability > 0) all.add(at);
+    for (let at = location; at !== -1; at = locations[at]!.parent) {
+      if (locations[at]!.unavailability > 0 && !all.includes(at)) all.push(at);
+    }
   }
-  return all.size < 2 ? [...all] : [...all].sort((a, b) => outerFirst(locations, a, b));
+  return all.length < 2 ? all : all.sort((a, b) => outerFirst(locations, a, b));
 }
 
 /** Parts that stand where everything around them is up. */
