@@ -67,7 +67,19 @@ export function createTradeoffClient(startWorker: () => Port) {
 
 export type TradeoffClient = ReturnType<typeof createTradeoffClient>;
 
+const startWorker = (): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'tradeoff' });
+
 /** The worker of this window. */
-export const tradeoff: TradeoffClient = createTradeoffClient(
-  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'tradeoff' }),
-);
+export const tradeoff: TradeoffClient = createTradeoffClient(startWorker);
+
+/** More of them hardly help: each begins by looking at the whole design. */
+const MOST_WORKERS = 4;
+
+/** As many as the machine has cores, but one for the page where there are more than two; the first is the worker of this window. */
+export function tradeoffWorkers(cores: number): readonly TradeoffClient[] {
+  const count = Math.min(MOST_WORKERS, cores <= 2 ? cores : cores - 1);
+  while (workers.length < count) workers.push(createTradeoffClient(startWorker));
+  return workers.slice(0, Math.max(1, count));
+}
+const workers: TradeoffClient[] = [tradeoff];

@@ -18,6 +18,7 @@ import {
   risksOf,
   sensitivities,
   type Sensitivity,
+  type Share,
   type Strike,
   type Target,
   trial,
@@ -28,7 +29,7 @@ import {
 
 /** What the page asks the trade-off worker to do. */
 export type Task =
-  | { readonly type: 'try'; readonly design: Design; readonly timeMs: number }
+  | { readonly type: 'try'; readonly design: Design; readonly timeMs: number; readonly share: Share }
   | {
       readonly type: 'improve';
       readonly design: Design;
@@ -68,7 +69,7 @@ const MOST_REMEDIES = 40;
 export function* steps(task: Task, now: () => number): Generator<Progress, Results[Task['type']]> {
   switch (task.type) {
     case 'try':
-      return yield* tried(task.design, hasTime(task.timeMs, now));
+      return yield* tried(task.design, task.share, hasTime(task.timeMs, now));
     case 'improve': {
       const { design, goal, budgetPerMonth, timeMs } = task;
       const search = improve(design, {
@@ -116,9 +117,9 @@ function hasTime(timeMs: number, now: () => number): () => boolean {
   return () => now() < deadline;
 }
 
-function* tried(design: Design, isTimeLeft: () => boolean): Generator<Progress, Results['try']> {
+function* tried(design: Design, share: Share, isTimeLeft: () => boolean): Generator<Progress, Results['try']> {
   const look = lookAt(design, analyze(design, { maxCutSetOrder: 2 }));
-  const run = tryFrom(look, { hasTime: isTimeLeft });
+  const run = tryFrom(look, { share, hasTime: isTimeLeft });
   let total = 0;
   for (let step = run.next(); ; step = run.next()) {
     if (step.done) return { ...step.value, total: Math.max(total, step.value.trials.length) };

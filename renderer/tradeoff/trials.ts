@@ -3,7 +3,7 @@ import type { Design } from '@shared/model';
 import type { Profile, Trial } from '@shared/tradeoff';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { type Running, tradeoff } from './client';
+import { type Running, tradeoffWorkers } from './client';
 import type { Progress, Results } from './tasks';
 
 export const TRIAL_TIME_MS = 10_000;
@@ -21,28 +21,50 @@ const NOTHING: Tried = { trials: [], base: undefined, progress: undefined, failu
 
 const useStore = create<Tried>()(() => NOTHING);
 let tried: Design | undefined;
-let running: Running<Results['try']> | undefined;
+let running: readonly Running<Results['try']>[] = [];
 
+/** Several workers have a share each; what they found is put together in the order of the proposals. */
 function begin(design: Design): void {
   if (tried === design) return;
   tried = design;
-  running?.cancel();
-  const trials: Trial[] = [];
+  for (const each of running) each.cancel();
+  const workers = tradeoffWorkers(navigator.hardwareConcurrency);
+  const shares = workers.map((): { trials: Trial[]; total: number } => ({ trials: [], total: 0 }));
+  const soFar = () => ({ trials: dealtBack(shares), total: shares.reduce((sum, { total }) => sum + total, 0) });
   useStore.setState({ ...NOTHING, progress: { done: 0, total: undefined } });
-  running = tradeoff.run({ type: 'try', design, timeMs: TRIAL_TIME_MS }, (progress) => {
-    trials.push(...(progress.trials ?? []));
-    if (tried === design) useStore.setState({ trials: [...trials], progress, total: progress.total ?? 0 });
+  running = workers.map((worker, index) => {
+    const share = shares[index]!;
+    const task = { type: 'try', design, timeMs: TRIAL_TIME_MS, share: { index, of: workers.length } } as const;
+    return worker.run(task, ({ trials = [], total }) => {
+      share.trials.push(...trials);
+      share.total = total ?? 0;
+      const found = soFar();
+      if (tried === design)
+        useStore.setState({ ...found, progress: { done: found.trials.length, total: found.total } });
+    });
   });
-  running.result.then(
-    (result) => {
-      if (result !== undefined && tried === design)
-        useStore.setState({ ...NOTHING, trials: result.trials, base: result.base, total: result.total });
+  Promise.all(running.map(({ result }) => result)).then(
+    (results) => {
+      if (tried !== design) return;
+      results.forEach((result, index) => {
+        if (result !== undefined) shares[index] = { trials: [...result.trials], total: result.total };
+      });
+      useStore.setState({ ...NOTHING, ...soFar(), base: results[0]?.base });
     },
     (reason: unknown) => {
-      if (tried === design)
-        useStore.setState({ ...NOTHING, failure: reason instanceof Error ? reason.message : String(reason) });
+      if (tried !== design) return;
+      for (const each of running) each.cancel();
+      useStore.setState({ ...NOTHING, failure: reason instanceof Error ? reason.message : String(reason) });
     },
   );
+}
+
+/** One from each share in turn, as they were dealt. */
+export function dealtBack<T>(shares: readonly { readonly trials: readonly T[] }[]): T[] {
+  const rounds = Math.max(...shares.map(({ trials }) => trials.length));
+  return Array.from({ length: rounds }, (_, round) =>
+    shares.flatMap(({ trials }) => (round < trials.length ? [trials[round]!] : [])),
+  ).flat();
 }
 
 /** Every tactic tried on the open design: begun when somebody looks, and again when it has changed. */

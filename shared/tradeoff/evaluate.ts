@@ -22,11 +22,15 @@ export type Trial = {
 export type Trials = { readonly base: Profile; readonly trials: readonly Trial[] };
 export type TrialProgress = { readonly done: number; readonly total: number; readonly latest: Trial };
 
+export type Share = { readonly index: number; readonly of: number };
+
 export type TryOptions = {
   /** All of them unless said otherwise. */
   readonly tactics?: readonly Tactic[];
   /** Only proposals about one of these ids. */
   readonly about?: ReadonlySet<string>;
+  /** Every `of`-th proposal from number `index` on: several workers between them try them all. */
+  readonly share?: Share;
   /** Tells whether there is time for another one; without it there is. */
   readonly hasTime?: () => boolean;
 };
@@ -43,11 +47,11 @@ export function* tryTactics(design: Design, options: TryOptions = {}): Generator
 /** The same from a design that has been looked at already. */
 export function* tryFrom(look: Look, options: TryOptions = {}): Generator<TrialProgress, Trials> {
   const base = profileOf(look);
-  const { about } = options;
+  const { about, share = { index: 0, of: 1 } } = options;
   const mine = proposals(look, options.tactics).filter(
     (p) => about === undefined || p.about.some((id) => about.has(id)),
   );
-  const all = byPromise(look, mine);
+  const all = byPromise(look, mine).filter((_, i) => i % share.of === share.index);
   const trials: Trial[] = [];
   // The design itself first: what a change leaves as it was is taken over from there.
   const memory = emptyMemory();

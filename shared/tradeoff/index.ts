@@ -2,6 +2,7 @@ export { type Attribute, type Effect, effectsOf, isEffective } from './effects';
 export {
   finish,
   nameIn,
+  type Share,
   trial,
   type Trial,
   type TrialProgress,

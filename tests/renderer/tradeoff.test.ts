@@ -5,6 +5,7 @@ import { sideBySide } from '@renderer/tradeoff/drawing';
 import type { Answer, Question } from '@renderer/tradeoff/protocol';
 import { beginByHand, keepBegun, tryAsVariant, useTradeoff } from '@renderer/tradeoff/state';
 import { steps, type Task } from '@renderer/tradeoff/tasks';
+import { dealtBack } from '@renderer/tradeoff/trials';
 import { chipsOf, ranked, waysOut } from '@renderer/tradeoff/words';
 import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
@@ -69,6 +70,12 @@ describe('the client of the trade-off worker', () => {
       /components|undefined|null/,
     );
   });
+});
+
+test('what workers have tried between them is every proposal once, in the order in which one would have', () => {
+  const whole = finish(tryTactics(BASE)).trials.map(({ proposal }) => proposal.id);
+  const shares = [0, 1, 2].map((index) => finish(tryTactics(BASE, { share: { index, of: 3 } })));
+  expect(dealtBack(shares).map(({ proposal }) => proposal.id)).toEqual(whole);
 });
 
 describe('variants by hand', () => {
