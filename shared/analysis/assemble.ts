@@ -142,7 +142,7 @@ export function journeyFigures(analysis: Measurable, j: number): JourneyFigures 
   const first = breaks[0];
   const costPerMonth = analysis.cost.perJourney[j]!;
   const millions = (journey.ratePerSecond * journey.averageRatio * system.assumptions.hoursPerMonth * 3600) / 1e6;
-  const failed = availability?.unavailability;
+  const failed = hasLoad(analysis, j) ? availability?.unavailability : undefined;
   const refused = analysis.latencies[j]?.refusedShare;
   const refusedShare = refused === undefined ? null : orNull(refused);
   const figures = {
@@ -172,6 +172,12 @@ export function journeyFigures(analysis: Measurable, j: number): JourneyFigures 
 /** One that nobody asked for is not there. */
 const percentile = (times: DurationFigures | undefined, i: number): number | null =>
   times === undefined ? null : orNull(times.percentilesMs[i]!);
+
+/** Not where a circle without end is on the way, be it of this journey or of another: nobody knows what load to carry. */
+function hasLoad({ traffic }: Pick<Analysis, 'traffic'>, j: number): boolean {
+  const [reads, writes] = traffic.rates[j]!;
+  return traffic.total.every((rate, v) => !Number.isNaN(rate) || (reads[v] === 0 && writes[v] === 0));
+}
 
 type Measured = Pick<JourneyFigures, TargetFigures['name']>;
 

@@ -12,7 +12,7 @@ export function migrate(value: unknown): Result<Fields, { readonly path: string;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return fail({
       path: '',
-      message: `expected a Plumbline design, got ${Array.isArray(value) ? 'a list' : typeof value}`,
+      message: `expected a Plumbline design, got ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`,
     });
   }
   let file = value as Fields;

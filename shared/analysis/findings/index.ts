@@ -3,6 +3,7 @@ import type { Figures } from '../assemble';
 import type { Finding } from '../report';
 import { autoscaleFindings } from './autoscale';
 import { availabilityFindings } from './availability';
+import { contradictionFindings } from './contradictions';
 import { flowFindings } from './flow';
 import { inputFindings } from './input';
 import { loadFindings } from './load';
@@ -25,6 +26,7 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
     ...targetFindings(analysis, figures),
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),
+    ...contradictionFindings(analysis),
     ...togetherFindings(analysis),
   ]);
 }

@@ -4,7 +4,7 @@ import { ttlHitRatio } from '../../stochastic';
 import { ASSUMED_REPAIR_HOURS, repairOf } from '../repair';
 import type { Analysis } from '../results';
 import type { Finding } from '../report';
-import { listed, nameOf } from './words';
+import { journeyName, listed, nameOf } from './words';
 
 const SOURCE = 'limits of the analysis';
 
@@ -14,6 +14,7 @@ export function modelFindings(analysis: Analysis): Finding[] {
     ...unknownKinds(analysis),
     ...unsettled(analysis),
     ...leftOut(analysis),
+    ...untimed(analysis),
     ...forgetful(analysis),
     ...uncomputedRedundancy(analysis),
     ...assumedRepairs(analysis),
@@ -83,6 +84,25 @@ function leftOut({ system, load }: Analysis): Finding[] {
     });
   }
   return found;
+}
+
+/** Within a circle of calls, alternatives that begin at very different times have no distribution that is computed. */
+function untimed({ system, latencies }: Analysis): Finding[] {
+  return latencies.flatMap((latency, j): Finding[] => {
+    if (latency === undefined || latency.figures !== undefined) return [];
+    if (latency.blockedBy.length > 0 || latency.blockedPools.length > 0 || !(latency.refusedShare < 1)) return [];
+    return [
+      {
+        code: 'model.not-computed',
+        severity: 'warning',
+        about: [system.journeys[j]!.id],
+        message: `The times of “${journeyName(system, j)}” are not computed: calls return in a circle that holds parallel calls, or calls of very different distance.`,
+        evidence: { reason: 'circle' },
+        fix: 'Let the simulation play it, or draw the component that is called again as one of its own.',
+        source: SOURCE,
+      },
+    ];
+  });
 }
 
 /** Entries that are forgotten after a while: the hit ratio does not know of it, but what it would be at this load is known. */
