@@ -35,6 +35,31 @@ describe('sensitivity', () => {
     expect([found.isSensitivityPoint, found.isTradeoffPoint]).toEqual([true, false]);
   });
 
+  test('X05: with eight servers at 87.5 % one per cent more load makes answers 4.1 per cent slower', () => {
+    // M/M/8 with S = 1: R = 1 + C(8, a) / (8 − a), Erlang’s C with a = 7, and its central difference.
+    const servers = 8;
+    const meanAt = (a: number) => {
+      let blocked = 1;
+      for (let k = 1; k <= servers; k++) blocked = (a * blocked) / (k + a * blocked);
+      const waits = blocked / (1 - (a / servers) * (1 - blocked));
+      return 1 + waits / (servers - a);
+    };
+    const step = 1e-6;
+    const slope = (mean: (factor: number) => number) =>
+      Math.log(mean(1 + step) / mean(1 - step)) / Math.log((1 + step) / (1 - step));
+    const computed = slope((factor) => {
+      const loaded = design(`client > api [serviceMs=1 concurrency=${servers}]`, {
+        journeys: { buy: { entry: 'client', ratePerSecond: 7000 * factor } },
+      });
+      return analyze(loaded).report.journeys['buy']!.meanMs!;
+    });
+    expect(computed).toBeCloseTo(
+      slope((factor) => meanAt(7 * factor)),
+      6,
+    );
+    expect(computed).toBeCloseTo(4.1, 1);
+  });
+
   test('downtime of a chain of one follows its unavailability one to one', () => {
     const found = of(BUSY).find(({ parameter }) => parameter.id === 'api.unavailability')!;
     expect(found.pulls).toEqual([{ attribute: 'downtime', journey: 'buy', elasticity: expect.closeTo(1, 9) }]);
