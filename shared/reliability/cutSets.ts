@@ -43,16 +43,14 @@ const BASE = 2 ** 17;
 function merged(a: readonly number[], b: readonly number[]): readonly number[] {
   const [long, short] = a.length < b.length ? [b, a] : [a, b];
   if (holds(long, short)) return long;
-  const all = new Array<number>(long.length + short.length);
-  let size = 0;
-  for (let i = 0, j = 0; i < long.length || j < short.length; size++) {
+  const all: number[] = [];
+  for (let i = 0, j = 0; i < long.length || j < short.length; ) {
     const isFromLong = j === short.length || (i < long.length && long[i]! <= short[j]!);
     const key = isFromLong ? long[i]! : short[j]!;
     if (i < long.length && long[i] === key) i++;
     if (j < short.length && short[j] === key) j++;
-    all[size] = key;
+    all.push(key);
   }
-  all.length = size;
   return all;
 }
 

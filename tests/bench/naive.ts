@@ -3,9 +3,15 @@ import { type Design, likely } from '@shared/model';
 
 /**
  * The same questions answered as one would at first: loads by going round until nothing changes, single points of failure
- * by taking out one thing after the other and asking the whole design again. Right, and the yardstick for speed.
+ * by taking out one thing after the other and asking the whole design again. Right, and the yardstick for speed. Of a large
+ * design a part is taken out, every so many: `asked` says which.
  */
-export function naiveAnswers(design: Design): {
+export function naiveAnswers(
+  design: Design,
+  most = Infinity,
+): {
+  readonly asked: ReadonlySet<string>;
+  readonly suspects: number;
   readonly rates: ReadonlyMap<string, number>;
   readonly singlePoints: readonly string[];
 } {
@@ -67,6 +73,8 @@ export function naiveAnswers(design: Design): {
   };
   const isPerson = (id: string) => attributesOf(design.components[id]!).kind?.group === 'people';
   const suspects = [...Object.keys(design.components).filter((id) => !isPerson(id)), ...Object.keys(design.boundaries)];
-  const singlePoints = suspects.filter((id) => entries.some(([entry]) => works(entry, undefined) && !works(entry, id)));
-  return { rates, singlePoints: singlePoints.sort() };
+  const every = Math.max(1, Math.ceil(suspects.length / most));
+  const asked = suspects.filter((_, i) => i % every === 0);
+  const singlePoints = asked.filter((id) => entries.some(([entry]) => works(entry, undefined) && !works(entry, id)));
+  return { rates, asked: new Set(asked), suspects: suspects.length, singlePoints: singlePoints.sort() };
 }
