@@ -39,28 +39,17 @@ export function minimalCutSets(structure: Structure, root: number, options: CutS
 
 const BASE = 2 ** 17;
 
-/** Both ascending lists in one, without repetition; the longer one itself where it holds the other. */
-function merged(a: readonly number[], b: readonly number[]): readonly number[] {
-  const [long, short] = a.length < b.length ? [b, a] : [a, b];
-  if (holds(long, short)) return long;
+/** Some ascending lists in one, without repetition. */
+function merged(lists: readonly (readonly number[])[]): readonly number[] {
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length < 2) return filled[0] ?? [];
+  const keys = new Float64Array(filled.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of filled) for (const key of list) keys[at++] = key;
+  keys.sort();
   const all: number[] = [];
-  for (let i = 0, j = 0; i < long.length || j < short.length; ) {
-    const isFromLong = j === short.length || (i < long.length && long[i]! <= short[j]!);
-    const key = isFromLong ? long[i]! : short[j]!;
-    if (i < long.length && long[i] === key) i++;
-    if (j < short.length && short[j] === key) j++;
-    all.push(key);
-  }
+  for (let i = 0; i < keys.length; i++) if (i === 0 || keys[i] !== keys[i - 1]) all.push(keys[i]!);
   return all;
-}
-
-function holds(long: readonly number[], short: readonly number[]): boolean {
-  let i = 0;
-  for (let j = 0; j < short.length; j++) {
-    while (i < long.length && long[i]! < short[j]!) i++;
-    if (long[i] !== short[j]) return false;
-  }
-  return true;
 }
 
 /** A cut set is up to three tokens (a location, or `count` parts of a group) packed into one number, smallest first. */
@@ -146,12 +135,7 @@ class Algebra {
   /** The same as `#minimal`, of lists that are minimal each. Single failures do not contain each other, so they are merged. */
   #united(lists: readonly (readonly number[])[]): readonly number[] {
     if (this.#maxOrder > 1) return this.#minimal(...lists);
-    let all: readonly number[] = [];
-    for (const list of lists) {
-      if (list[0] === 0) return list;
-      all = merged(all, list);
-    }
-    return all;
+    return lists.find((list) => list[0] === 0) ?? merged(lists);
   }
 
   /** The union of some lists without those that contain another, in ascending order of size, then of key. */
