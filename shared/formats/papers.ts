@@ -1,12 +1,15 @@
 import type { Box } from '../layout';
 import { type Design, orderOf, papersOf, type Position, type Tone } from '../model';
 import { type Font, textWidth } from './measure';
+import { mixed, type Palette } from './palette';
 
 /** A note or free text, its lines broken to its width. */
 export type SceneNote = Box & {
   readonly id: string;
   readonly kind: 'note' | 'text';
   readonly tone: Tone;
+  /** As it was written, not yet broken into lines. */
+  readonly text: string;
   readonly lines: readonly string[];
   /** Sent behind the components. */
   readonly isBehind: boolean;
@@ -30,6 +33,36 @@ export const NOTE_PADDING = { x: 12, y: 10 };
 export const NOTE_LINE = 19;
 export const TEXT_LINE = 22;
 const NOTE = { width: 176, height: 120 };
+
+/** Where the words of a note or free text begin, on their baseline, and how far it is from line to line. */
+export const wordsAt = ({ kind, x, y }: SceneNote): Position & { readonly font: Font; readonly line: number } =>
+  kind === 'note'
+    ? { x: x + NOTE_PADDING.x, y: y + NOTE_PADDING.y + 14, font: NOTE_FONT, line: NOTE_LINE }
+    : { x: x + 6, y: y + 19, font: TEXT_FONT, line: TEXT_LINE };
+
+/** The slot of the palette that a tone stands for. */
+export const TONE_INK = {
+  yellow: 'warn',
+  blue: 'accent',
+  green: 'ok',
+  red: 'bad',
+  grey: 'muted',
+} as const satisfies Record<Tone, keyof Palette>;
+
+/** How much of its tone the sheet of a note has, and how much its edge. */
+export const SHEET = { fill: 0.16, edge: 0.45 };
+
+/** The colours of a note's sheet. */
+export function sheetOf(tone: Tone, palette: Palette): { readonly fill: string; readonly edge: string } {
+  const hue = palette[TONE_INK[tone]];
+  return { fill: mixed(palette.surface, hue, SHEET.fill), edge: mixed(palette.surface, hue, SHEET.edge) };
+}
+
+/** Those that lie over everything else, or those that were sent behind it. */
+export function papersIn({ notes, strokes }: ScenePapers, where: 'front' | 'behind'): ScenePapers {
+  const isHere = ({ isBehind }: { readonly isBehind: boolean }) => isBehind === (where === 'behind');
+  return { notes: notes.filter(isHere), strokes: strokes.filter(isHere) };
+}
 
 /** What lies beside the system as the drawing shows it. A note grows where its words need more than the room it was given. */
 export function scenePapers(design: Design): ScenePapers {
@@ -55,6 +88,7 @@ export function scenePapers(design: Design): ScenePapers {
         y,
         width,
         height: lines.length * TEXT_LINE + 6,
+        text: paper.text,
         lines,
         isBehind,
       });
@@ -62,7 +96,18 @@ export function scenePapers(design: Design): ScenePapers {
       const { width, height: wished } = paper.size ?? NOTE;
       const lines = broken(paper.text, width - 2 * NOTE_PADDING.x);
       const height = Math.max(wished, lines.length * NOTE_LINE + 2 * NOTE_PADDING.y);
-      notes.push({ id, kind: 'note', tone: paper.tone ?? 'yellow', x, y, width, height, lines, isBehind });
+      notes.push({
+        id,
+        kind: 'note',
+        tone: paper.tone ?? 'yellow',
+        x,
+        y,
+        width,
+        height,
+        text: paper.text,
+        lines,
+        isBehind,
+      });
     }
   }
   return { notes, strokes };

@@ -1,4 +1,4 @@
-import type { ContentSlide, Part } from '../../formats';
+import type { ContentSlide, Part, Scene } from '../../formats';
 import type { Design } from '../../model';
 import { journeyBlocks, verdictOf } from '../journey';
 import { plainText } from '../text';
@@ -16,8 +16,11 @@ export async function designSlides(context: DeckContext): Promise<readonly Conte
   const { design, report, options } = context;
   const ids = Object.keys(design.components);
   if (ids.length === 0) return [];
-  const whole = drawn(design, report);
-  const notes = [whole.description, SIGNS];
+  // Where notes make the drawing too large, they are told instead of shown.
+  const beside = drawn(design, report, { papers: true });
+  const hasRoom = !isTooLarge(beside, options.ratio);
+  const whole = hasRoom ? beside : drawn(design, report);
+  const notes = [whole.description, SIGNS, ...(hasRoom ? [] : notesOf(beside))];
   const slide = (title: string, scene: typeof whole, more: Partial<ContentSlide> = {}): ContentSlide => ({
     layout: 'content',
     title,
@@ -48,6 +51,9 @@ export async function designSlides(context: DeckContext): Promise<readonly Conte
   );
   return [slide('The design: overview', overview, leadOf(context)), ...parts];
 }
+
+const notesOf = ({ papers }: Scene): readonly string[] =>
+  papers.notes.map(({ text }) => `On the canvas: ${text.replaceAll(/\s+/g, ' ').trim()}`);
 
 const SIGNS =
   'Below each component: utilisation, mean time, availability, cost a month, as far as they say something. The stop sign marks a single point of failure; “breaks first” is the first component of a journey to give in, at that multiple of today’s load.';

@@ -2,10 +2,7 @@ import { scene, type Scene, type SceneOptions } from '../../formats';
 import type { ExportInput } from './settings';
 
 /** The drawing as the settings want it. */
-export function sceneFor(
-  { design, report, settings }: Pick<ExportInput, 'design' | 'report' | 'settings'>,
-  more: Pick<SceneOptions, 'papers'> = {},
-): Scene {
+export function sceneFor({ design, report, settings }: Pick<ExportInput, 'design' | 'report' | 'settings'>): Scene {
   const { hasFigures, hasLegend, hasTitleBlock, author, date, version } = settings;
   const titleBlock: NonNullable<SceneOptions['titleBlock']> = {
     ...(author === undefined ? {} : { author }),
@@ -13,7 +10,7 @@ export function sceneFor(
     ...(version === undefined ? {} : { version }),
   };
   return scene(design, {
-    ...more,
+    papers: true,
     ...(hasFigures ? { report } : {}),
     legend: hasLegend,
     ...(hasTitleBlock ? { titleBlock } : {}),

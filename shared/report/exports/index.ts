@@ -54,7 +54,7 @@ const properties = ({ design, settings: { author, date } }: ExportInput) => ({
 
 const svgFor = (input: ExportInput): string => {
   const { theme, isTransparent } = input.settings;
-  return writeSvg(sceneFor(input, { papers: true }), { theme, transparent: isTransparent });
+  return writeSvg(sceneFor(input), { theme, transparent: isTransparent });
 };
 
 async function png(input: ExportInput): Promise<Result<Uint8Array>> {

@@ -4,9 +4,10 @@ import type { ImportNote } from '../../imported';
 import { fieldOf, valueOf } from '../../write/drawio/data';
 import type { Cell, Page } from './file';
 import type { Places } from './places';
+import { paperOf } from './papers';
 import { linesOf } from './words';
 
-const ID = /^(boundary|component|connector):(.+)$/s;
+const ID = /^(boundary|component|connector|paper):(.+)$/s;
 
 /** The page says that it is a design of ours. */
 export const isOwn = ({ cells }: Page): boolean =>
@@ -26,12 +27,17 @@ export function readOwn(
     components: {},
     connectors: {},
   };
+  const papers: Record<string, unknown> = {};
   for (const cell of page.cells) {
     const [, table, id] = ID.exec(cell.id) ?? [];
     if (table === undefined || id === undefined) continue;
     if (table === 'boundary' && cell.isVertex) tables.boundaries[id] = boundaryOf(cell, fields(cell));
     if (table === 'component' && cell.isVertex && 'kind' in cell.data) {
       tables.components[id] = { ...named(cell, fields(cell)), position: places.at(cell), ...within(cell) };
+    }
+    if (table === 'paper') {
+      const paper = paperOf(cell, fields(cell), places);
+      if (paper !== undefined) papers[id] = paper;
     }
     if (table === 'connector' && cell.isEdge) {
       const ends = { from: componentOf(cell.source), to: componentOf(cell.target) };
@@ -55,7 +61,13 @@ export function readOwn(
   }
   withoutMistakes(tables, notes);
   const undrawn = (head['boundaries'] ?? {}) as Record<string, Record<string, unknown>>;
-  const read = readDesign({ ...head, ...tables, boundaries: { ...undrawn, ...tables.boundaries } });
+  const undrawnNotes = (head['notes'] ?? {}) as Record<string, unknown>;
+  const read = readDesign({
+    ...head,
+    ...tables,
+    boundaries: { ...undrawn, ...tables.boundaries },
+    notes: { ...undrawnNotes, ...papers },
+  });
   return read.ok ? ok({ design: read.value, notes }) : read;
 }
 

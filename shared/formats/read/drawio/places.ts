@@ -8,6 +8,8 @@ export type Places = {
   readonly at: (cell: Cell) => Position;
   /** The points of a line whose ends are glued to shapes, ends included; undefined where one of them is not. */
   readonly way: (cell: Cell) => readonly Position[] | undefined;
+  /** The points of a line between its ends. */
+  readonly bends: (cell: Cell) => readonly Position[];
   /** Where a line that is not glued begins or ends. */
   readonly loose: (cell: Cell, end: 'start' | 'end') => Position | undefined;
 };
@@ -51,13 +53,15 @@ export function placesOf({ cells }: Page): Places {
     const frame = box(shape);
     return { x: Math.round(frame.x + Number(x) * frame.width), y: Math.round(frame.y + Number(y) * frame.height) };
   };
+  const bends = (cell: Cell) => (cell.geometry?.points ?? []).map((point) => moved(cell, point));
   return {
     box,
     at,
+    bends,
     way: (cell) => {
       const [start, end] = [glued(cell, cell.source, 'exit'), glued(cell, cell.target, 'entry')];
       if (start === undefined || end === undefined) return undefined;
-      return [start, ...(cell.geometry?.points ?? []).map((point) => moved(cell, point)), end];
+      return [start, ...bends(cell), end];
     },
     loose: (cell, end) => {
       const point = end === 'start' ? cell.geometry?.start : cell.geometry?.end;

@@ -3,9 +3,12 @@ import type { Design, Position } from '../../../model';
 import { FADED_LINE } from './style';
 import { multiple } from '../../figures';
 import { PALETTES, type Theme } from '../../palette';
+import { papersIn } from '../../papers';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../../sceneTypes';
 import { element, text } from '../svgText';
+import { cellOf, data, LAYER } from './cell';
 import { attributesOf } from './data';
+import { paperCells } from './papers';
 import { boundaryStyle, captionStyle, componentStyle, connectorStyle, signStyle } from './style';
 
 export const DRAWIO_LOSSES = [
@@ -14,14 +17,6 @@ export const DRAWIO_LOSSES = [
 ];
 
 export type DrawioOptions = { readonly theme?: Theme };
-
-/** Cells 0 and 1 are the page and its layer. */
-const LAYER = '1';
-export const cellOf = {
-  boundary: (id: string) => `boundary:${id}`,
-  component: (id: string) => `component:${id}`,
-  connector: (id: string) => `connector:${id}`,
-};
 
 /**
  * A `.drawio` file: connectors glued to their components where they end in the drawing, boundaries as containers, every
@@ -32,12 +27,15 @@ export function writeDrawio(design: Design, scene: Scene, { theme = 'light' }: D
   const frames = new Map(scene.frames.map((frame) => [frame.id, frame]));
   const homeOf = (boundary: string | undefined) => (boundary === undefined ? undefined : frames.get(boundary));
   const boxes = new Map(scene.components.map((component) => [component.id, component]));
+  const papers = (where: 'front' | 'behind') => paperCells(design, papersIn(scene.papers, where), palette);
   const cells = [
     ...scene.frames.map((frame) => boundaryCell(frame, homeOf(design.boundaries[frame.id]?.parent))),
+    ...papers('behind'),
     ...scene.connectors.map((connector) => connectorCell(connector)),
     ...scene.components.map((component) => componentCell(component)),
+    ...papers('front'),
   ];
-  const page = data({ id: '0', label: '', ...attributesOf(pageData(design), new Set()) }, element('mxCell', {}));
+  const page = data({ id: '0', label: '', ...attributesOf(pageData(design, scene), new Set()) }, element('mxCell', {}));
   const root = element('root', {}, [page, element('mxCell', { id: LAYER, parent: '0' }), ...cells].join('\n'));
   const model = element(
     'mxGraphModel',
@@ -127,14 +125,13 @@ const VIEW = new Set(['position', 'size']);
 const CONNECTOR_VIEW = new Set(['from', 'to', 'route', 'bends', 'order']);
 
 /** Everything that is no shape. */
-function pageData(design: Design): Readonly<Record<string, unknown>> {
-  const { components: _, connectors: __, boundaries, ...rest } = design;
+function pageData(design: Design, { papers }: Scene): Readonly<Record<string, unknown>> {
+  const { components: _, connectors: __, boundaries, notes, ...rest } = design;
+  const drawn = new Set([...papers.notes, ...papers.strokes].map(({ id }) => id));
+  const others = Object.fromEntries(Object.entries(notes).filter(([id]) => !drawn.has(id)));
   // A boundary that nothing stands in is drawn nowhere and is not lost all the same.
-  return { ...rest, boundaries };
+  return { ...rest, boundaries, notes: others };
 }
-
-const data = (attributes: Readonly<Record<string, string>>, cell: string): string =>
-  element('object', attributes, cell);
 
 function vertex(style: string, home: (Position & { readonly id?: string }) | undefined, box: Box): string {
   const { x, y, width, height } = box;

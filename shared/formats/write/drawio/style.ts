@@ -6,7 +6,7 @@ import { element } from '../svgText';
 import { bytesOf } from '../zip';
 
 /** Styles are `key=value;` lists in this format. */
-const style = (of: Readonly<Record<string, string | number | undefined>>): string =>
+export const style = (of: Readonly<Record<string, string | number | undefined>>): string =>
   Object.entries(of)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${value};`)

@@ -7,11 +7,8 @@ import { mixed } from '../../palette';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../../sceneTypes';
 import { stepsOf } from '../path';
 import type { Paper } from './paper';
-
-/** Places of the scene on the page. */
-type View = { readonly scale: number; readonly x: (x: number) => number; readonly y: (y: number) => number };
-
-const FADED = 0.35;
+import { drawPapers } from './papers';
+import { faded, paperOf, rounded, type View } from './view';
 
 /** Lines and letters, no picture. Components lead to their row in the document and are what findings lead to. */
 export function drawScene(scene: Scene, within: Box, paper: Paper): void {
@@ -21,24 +18,15 @@ export function drawScene(scene: Scene, within: Box, paper: Paper): void {
   const top = within.y + (within.height - bounds.height * scale) / 2 - bounds.y * scale;
   const view: View = { scale, x: (x) => left + x * scale, y: (y) => top + y * scale };
   for (const frame of scene.frames) drawFrame(frame, view, paper);
+  drawPapers(scene.papers, 'behind', view, paper);
   for (const connector of scene.connectors) drawConnector(connector, view, paper);
   for (const component of scene.components) drawComponent(component, view, paper);
   for (const connector of scene.connectors) drawLabel(connector, view, paper);
+  drawPapers(scene.papers, 'front', view, paper);
   drawFoot(scene, view, paper);
 }
 
-/** Colours are mixed with the paper instead of being transparent: every printer knows that. */
-const faded = (paper: Paper, ink: string, isFaded: boolean): string =>
-  isFaded ? mixed(paperOf(paper), ink, FADED) : ink;
-const paperOf = (paper: Paper): string => (paper.isDark ? paper.palette.canvas : '#ffffff');
-
 const DASHES = { region: [], frame: [], zone: [6, 4], trust: [2, 4], team: [12, 4] } as const;
-
-function rounded(box: Box, radius: number, view: View, paper: Paper, style: 'F' | 'S' | 'FD'): void {
-  const { x, y, width, height } = box;
-  const r = radius * view.scale;
-  paper.doc.roundedRect(view.x(x), view.y(y), width * view.scale, height * view.scale, r, r, style);
-}
 
 function drawFrame(frame: SceneFrame, view: View, paper: Paper): void {
   const { palette, doc } = paper;

@@ -4,6 +4,7 @@ import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../../sc
 import { cardShape, componentShapes } from './component';
 import { connectorShape, type Glue } from './connector';
 import { MIDDLES, type Site, siteAt } from './geometry';
+import { paperShapes } from './papers';
 import { FADED, type Placing, placingOf } from './placing';
 import { shape } from './shape';
 import { octagon } from './stopSign';
@@ -23,11 +24,13 @@ export function drawingShapes(scene: Scene, within: Box, firstId: number): strin
   };
   return [
     ...scene.frames.map((frame) => frameShape(frame, placing)),
+    paperShapes(scene.papers, 'behind', placing),
     ...scene.connectors.map((connector) => connectorOf(connector, placing, glueOf)),
     ...[...cards.values()].map(({ component, id, sites }) =>
       componentShapes(component, placing, cardShape(component, placing, { id, sites })),
     ),
     ...scene.connectors.flatMap((connector) => labelShape(connector, placing)),
+    paperShapes(scene.papers, 'front', placing),
   ].join('');
 }
 
