@@ -64,10 +64,17 @@ export function capacityOf(system: System, traffic: Traffic, v: number): Capacit
     readServiceMs,
     writeServiceMs,
     scv: mixedScv(attributes.serviceScv.value, reads, writes, readServiceMs, writeServiceMs),
-    utilization: Number.isNaN(arrivalRps) ? Number.NaN : capacityRps === Infinity ? 0 : arrivalRps / capacityRps,
+    utilization: utilizationOf(arrivalRps, capacityRps),
     shards,
     hottestShare,
   };
+}
+
+/** A load that is the whole capacity but for the rounding of the last digit is the whole capacity: nothing is at rest there. */
+function utilizationOf(arrivalRps: number, capacityRps: number): number {
+  if (Number.isNaN(arrivalRps)) return Number.NaN;
+  const utilization = capacityRps === Infinity ? 0 : arrivalRps / capacityRps;
+  return Math.abs(utilization - 1) < 1e-12 ? 1 : utilization;
 }
 
 const servingOf = ({ redundancy }: Component, replicas: number): number =>

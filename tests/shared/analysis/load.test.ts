@@ -169,3 +169,13 @@ test('doubling the load doubles every utilisation', () => {
   const twice = reportOf(text(100)).components;
   for (const id of Object.keys(once)) expect(twice[id]!.utilization).toBeCloseTo(2 * once[id]!.utilization!, 12);
 });
+
+test('a load that is the whole capacity but for rounding has no rest', () => {
+  // 200 a second, of which the hotter of two shards with 60% carries only 200 / 1.2.
+  const components = { a: { kind: 'component', serviceMs: 5, shards: 2, hottestShare: 0.6 } };
+  const journeys = { j: { entry: 'a', ratePerSecond: 500 / 3 } };
+  const report = reportOf('a', { components, journeys });
+  expect(report.components['a']!.utilization).toBe(1);
+  expect(report.components['a']!.meanMs).toBeNull();
+  expect(report.findings.map(({ code }) => code)).toContain('load.overloaded');
+});
