@@ -89,9 +89,10 @@ function asData(comparison: Comparison): object {
   return {
     format: 'plumbline-comparison',
     version: 1,
-    designs: comparison.map(({ name, profile, structure, effects, sentence, report }) => ({
+    designs: comparison.map(({ name, profile, structure, effects, sentence, report, matching }) => ({
       name,
       sentence,
+      matching,
       profile,
       structure,
       effects,

@@ -3,7 +3,7 @@ import { Button, Icon, IconButton } from '@renderer/ui';
 import { valueText } from '@shared/report';
 import { variantsOf, withVariant } from '@shared/edit';
 import { parseDesign } from '@shared/model';
-import { type Comparison, type RecordChange } from '@shared/tradeoff';
+import { type Comparison, matchingText, type RecordChange } from '@shared/tradeoff';
 import { type ReactElement, useMemo, useState } from 'react';
 import { addDecision } from './decisions';
 import { ComparedDrawing } from './ComparedDrawing';
@@ -185,6 +185,9 @@ function Compared({ comparison }: { readonly comparison: Comparison }): ReactEle
           >
             <h3>{other.name}</h3>
             <p>{`${other.sentence.charAt(0).toUpperCase()}${other.sentence.slice(1)}.`}</p>
+            {matchingText(other.matching) !== undefined && (
+              <p className={styles.note}>{matchingText(other.matching)}</p>
+            )}
             <Chips effects={other.effects} currency={currency} />
             <div className={styles.pair}>
               <ComparedDrawing title={base.name} marked={left} />

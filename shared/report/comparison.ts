@@ -1,7 +1,7 @@
 import { kindOf } from '../catalogue';
 import { availability, money, multiple } from '../formats';
 import { printQuantity } from '../model';
-import type { Compared, Comparison, JourneyProfile, RecordChange } from '../tradeoff';
+import { type Compared, type Comparison, type JourneyProfile, matchingText, type RecordChange } from '../tradeoff';
 import { type Block, type Column, heading, paragraph } from './blocks';
 import { printed } from './words';
 
@@ -13,7 +13,10 @@ export function comparisonBlocks(comparison: Comparison): readonly Block[] {
   if (first === undefined) return [paragraph('Nothing to compare.')];
   return [
     heading(1, comparison.map(({ name }) => name).join(' and ')),
-    ...others.map(({ name, sentence }) => paragraph(`${name}, compared with ${first.name}: ${sentence}.`)),
+    ...others.flatMap(({ name, sentence, matching }) => [
+      paragraph(`${name}, compared with ${first.name}: ${sentence}.`),
+      ...[matchingText(matching) ?? []].flat().map(paragraph),
+    ]),
     ...journeyTables(comparison),
     heading(2, 'The whole design'),
     { type: 'table', columns: columnsOf(comparison), rows: wholeRows(comparison) },

@@ -4,6 +4,7 @@ import { diff, isSame } from '../edit';
 import type { Design } from '../model';
 import { type Effect, effectsOf } from './effects';
 import { nameIn } from './evaluate';
+import { matched, type Matching } from './matching';
 import { type Profile, profileOf } from './profile';
 import { sentenceOf } from './sentence';
 
@@ -20,7 +21,9 @@ export type RecordChange = {
 /** One of several designs that are compared, against the first of them. */
 export type Compared = {
   readonly name: string;
+  /** As it is compared: under the ids of the first where its records were matched by name. */
   readonly design: Design;
+  readonly matching: Matching;
   readonly report: Report;
   readonly profile: Profile;
   readonly structure: readonly RecordChange[];
@@ -31,11 +34,16 @@ export type Compared = {
 
 export type Comparison = readonly Compared[];
 
-/** Compares designs by structure and by figures. The first is what the others are compared with; records are the same by id. */
+/**
+ * Compares designs by structure and by figures. The first is what the others are compared with; records are the same by
+ * id, or by name where no component has an id in common with the first (`matching` says so).
+ */
 export function compare(designs: readonly { readonly name: string; readonly design: Design }[]): Comparison {
-  const analysed = designs.map(({ name, design }) => {
+  const [base] = designs;
+  const analysed = designs.map(({ name, design: own }) => {
+    const { design, matching } = matched(base!.design, own);
     const known = analyze(design, { maxCutSetOrder: 2 });
-    return { name, design, report: known.report, profile: profileOf(known) };
+    return { name, design, matching, report: known.report, profile: profileOf(known) };
   });
   const [first] = analysed;
   if (first === undefined) return [];

@@ -42,5 +42,6 @@ export {
   figuresText,
   readDecision,
 } from './decision';
+export { type Matching, matchingText } from './matching';
 export { hasRemedy, remediesFor } from './remedies';
 export { type Parameter, type Pull, type RiskStatement, risksOf, sensitivities, type Sensitivity } from './sensitivity';

@@ -182,6 +182,25 @@ describe('compare', () => {
     expect(data.designs[1].profile.costPerMonth - data.designs[0].profile.costPerMonth).toBe(100);
   });
 
+  test('of two files that share no id says that it went by names', async () => {
+    const named = apply(BASE, commands.setComponents(BASE, ['api'], { name: 'Shop API' }));
+    const text = serializeDesign(apply(named, commands.setComponents(named, ['db'], { name: 'Orders' })));
+    const files = {
+      'shop.plumb': text,
+      'other.plumb': text
+        .replaceAll(/"(client|api|db|client-api|api-db)"(?=: \{|,?\n)/g, '"$1-imported"')
+        .replaceAll(/"(kind|name)": "(\w+)-imported"/g, '"$1": "$2"'),
+    };
+    const { out } = await plumbline(['compare', 'shop.plumb', 'other.plumb'], files);
+    expect(out).toContain('matched by name and kind, connectors by their ends: 3 of 3 components');
+    expect(out).not.toMatch(/(New|Gone) (component|connector)/);
+    const asData = await plumbline(['compare', 'shop.plumb', 'other.plumb', '--format', 'json'], files);
+    expect(JSON.parse(asData.out).designs[1].matching).toMatchObject({
+      by: 'name',
+      ids: { components: { 'db-imported': 'db' }, connectors: { 'api-db-imported': 'api-db' } },
+    });
+  });
+
   test.each([
     [['compare', 'shop.plumb'], 'expected two FILEs'],
     [['compare', 'shop.plumb', 'two.plumb', '--variants', 'two'], 'expected one FILE with --variants'],
