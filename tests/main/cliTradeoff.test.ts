@@ -192,7 +192,9 @@ describe('compare', () => {
         .replaceAll(/"(kind|name)": "(\w+)-imported"/g, '"$1": "$2"'),
     };
     const { out } = await plumbline(['compare', 'shop.plumb', 'other.plumb'], files);
-    expect(out).toContain('matched by name and kind, connectors by their ends: 3 of 3 components');
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'matched by name and kind, connectors by their ends: 3 of 3 components',
+    );
     expect(out).not.toMatch(/(New|Gone) (component|connector)/);
     const asData = await plumbline(['compare', 'shop.plumb', 'other.plumb', '--format', 'json'], files);
     expect(JSON.parse(asData.out).designs[1].matching).toMatchObject({
