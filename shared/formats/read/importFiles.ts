@@ -61,8 +61,23 @@ const several = (others: readonly SourceFile[], format: string) =>
 const COMPOSE: ReadonlySet<string> = new Set(['docker-compose', 'compose', 'docker']);
 const SUPPORTED = ['docker-compose', ...READERS.map(({ format }) => format)].join(', ');
 
+/** More than that nobody has drawn by hand, and no layout of it ends in time. */
+const MOST_COMPONENTS = 5000;
+const MOST_CONNECTORS = 20_000;
+
 /** Makes a design of files of another tool, with an account of what was stated, inferred and left out. */
 export function importFiles(files: readonly SourceFile[], options: ImportOptions): Result<Imported, readonly Issue[]> {
+  const imported = readFiles(files, options);
+  if (!imported.ok) return imported;
+  const { components, connectors } = imported.value.design;
+  const [boxes, arrows] = [Object.keys(components).length, Object.keys(connectors).length];
+  const refuse = (most: number, what: string, got: number) =>
+    fail([{ path: files.map(({ path }) => path).join(', '), message: `expected at most ${most} ${what}, got ${got}` }]);
+  if (boxes > MOST_COMPONENTS) return refuse(MOST_COMPONENTS, 'components', boxes);
+  return arrows > MOST_CONNECTORS ? refuse(MOST_CONNECTORS, 'connectors', arrows) : imported;
+}
+
+function readFiles(files: readonly SourceFile[], options: ImportOptions): Result<Imported, readonly Issue[]> {
   const [first] = files;
   if (first === undefined) return fail([{ path: '', message: 'expected at least one file, got none' }]);
   const from = options.from?.toLowerCase();

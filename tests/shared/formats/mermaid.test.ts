@@ -124,3 +124,16 @@ test.each(Array.from({ length: 80 }, (_, i) => i))('noise ends in a design or in
   const text = `flowchart LR\n${Array.from({ length: 60 }, () => pieces[Math.floor(next() * pieces.length)]).join('')}`;
   expect(typeof importFiles([{ path: 'a.mmd', text }], { id: 'x' }).ok).toBe('boolean');
 });
+
+test.each([
+  ['300 × 300 arrows of one line', `flowchart LR\n${many('a', 300)} --> ${many('b', 300)}`, 'at most 50000 arrows'],
+  ['a file of more boxes than anybody draws', `flowchart LR\n${many('a', 6000)}`, 'at most 5000 components, got 6000'],
+  ['more arrows than any layout ends with', `flowchart LR\n${many('a', 150)} --> ${many('b', 150)}`, 'at most 20000'],
+])('%s is refused at once', (_, text, expected) => {
+  const result = importFiles([{ path: 'a.mmd', text }], { id: 'x' });
+  expect(result.ok ? 'read' : result.error[0]!.message).toContain(expected);
+});
+
+function many(name: string, count: number): string {
+  return Array.from({ length: count }, (_, i) => `${name}${i}`).join(' & ');
+}

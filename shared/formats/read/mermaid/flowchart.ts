@@ -103,6 +103,8 @@ class Chart implements Flowchart {
     while (at < text.length) {
       const list = this.#nodesAt(text, at);
       if (!list.ok) return list.error;
+      if (this.edges.length + (before?.length ?? 0) * list.value.ids.length > MOST)
+        return `expected at most ${MOST} arrows`;
       for (const from of before ?? [])
         for (const to of list.value.ids) if (link) this.edges.push({ from, to, ...link });
       at = list.value.end;
