@@ -15,6 +15,7 @@ export class Attempts {
   readonly #parts: Parts;
   readonly #plans: readonly CallPlan[];
   readonly #calls: Calls;
+  readonly #to: Int32Array;
   /** Connections in use, and calls that wait for one, by connector. */
   readonly #held: Int32Array;
   readonly #queues: readonly number[][];
@@ -24,6 +25,7 @@ export class Attempts {
     this.#plans = parts.blueprint.calls;
     this.#calls = calls;
     this.resilience = new Resilience(this.#plans);
+    this.#to = Int32Array.from(this.#plans, (plan) => plan.to);
     this.#held = new Int32Array(this.#plans.length);
     this.#queues = this.#plans.map(() => []);
   }
@@ -36,6 +38,13 @@ export class Attempts {
     counts.calls[connector] = counts.calls[connector]! + 1;
     if (!this.#plans[connector]!.isPlain) this.resilience.firstAttempt(connector);
     this.attempt(call, now);
+  }
+
+  /** The same over a connector that is plain. Its call is as `Calls.add` has made it. */
+  beginPlain(call: number, connector: number, now: number): void {
+    const { counts } = this.#parts;
+    counts.calls[connector] = counts.calls[connector]! + 1;
+    this.#calls.child[call] = this.#request(call, connector, now);
   }
 
   attempt(call: number, now: number): void {
@@ -169,7 +178,7 @@ export class Attempts {
   #request(call: number, connector: number, now: number): number {
     const { visits, counts } = this.#parts;
     counts.attempts[connector] = counts.attempts[connector]! + 1;
-    const child = visits.add(this.#plans[connector]!.to, visits.flow[this.#calls.visit[call]!]!, call);
+    const child = visits.add(this.#to[connector]!, visits.flow[this.#calls.visit[call]!]!, call);
     this.#depart(child, connector, now);
     return child;
   }

@@ -145,7 +145,7 @@ export class Disturbances {
     let busy = 0;
     let capacity = 0;
     for (let pool = first; pool < end; pool++) {
-      pools.touch(pool, now);
+      pools.settle(pool, now);
       busy += pools.busyArea[pool]!;
       capacity += pools.capacityArea[pool]!;
     }

@@ -3,6 +3,7 @@ import { Attempts, STILL_OPEN } from './attempts';
 import type { CallPlan, Step } from './blueprint';
 import { Calls } from './calls';
 import { ANSWERED, BREAKER_OPEN, DEADLINE, DOWN, eventOf, hasFailed, OK, RETRY, TIMED_OUT } from './events';
+import { flagsOf, isSimple, Itinerary } from './itinerary';
 import type { Parts } from './parts';
 import { callsOf } from './resilience';
 import { CALLING, ROOT } from './visits';
@@ -25,6 +26,11 @@ export class Flow {
   readonly attempts: Attempts;
   readonly #parts: Parts;
   readonly #plans: readonly CallPlan[];
+  readonly #itinerary: Itinerary;
+  readonly #isSimple: Uint8Array;
+  readonly #isPlain: Uint8Array;
+  readonly #isRouter: Uint8Array;
+  readonly #hitRatio: Float64Array;
   readonly #left: (visit: number, status: number, now: number) => void;
 
   /** `left` hears of each request that leaves the system, before its visit is forgotten. */
@@ -32,6 +38,12 @@ export class Flow {
     this.#parts = parts;
     this.#plans = parts.blueprint.calls;
     this.#left = left;
+    const { calls, stations } = parts.blueprint;
+    this.#itinerary = new Itinerary(parts.blueprint);
+    this.#isSimple = flagsOf(calls, isSimple);
+    this.#isPlain = flagsOf(calls, (plan) => plan.isPlain);
+    this.#isRouter = flagsOf(stations, (plan) => plan.isRouter);
+    this.#hitRatio = Float64Array.from(stations, (plan) => plan.hitRatio);
     this.calls = new Calls(this.#plans.length);
     this.attempts = new Attempts(parts, this.calls);
     this.warmth = new Float64Array(parts.blueprint.stations.length).fill(1);
@@ -39,16 +51,17 @@ export class Flow {
 
   /** Own work is done: answered here, or on with the calls. */
   worked(visit: number, now: number): void {
-    const { blueprint, visits, dice } = this.#parts;
+    const { visits, dice } = this.#parts;
     const component = visits.component[visit]!;
     const flow = visits.flow[visit]!;
-    const plan = blueprint.stations[component]!;
-    if (plan.hitRatio > 0 && (flow & 1) === READ && dice.uniform() < plan.hitRatio * this.warmth[component]!)
+    const hitRatio = this.#hitRatio[component]!;
+    if (hitRatio > 0 && (flow & 1) === READ && dice.uniform() < hitRatio * this.warmth[component]!)
       return this.finish(visit, ANSWERED, now);
-    const step = this.#stepOf(visit);
-    if (step === undefined) return this.finish(visit, OK, now);
+    const way = this.#itinerary.wayOf(flow, component);
+    if (!this.#itinerary.hasCalls(way)) return this.finish(visit, OK, now);
     visits.state[visit] = CALLING;
-    const isDone = plan.isRouter ? this.#route(visit, step, now) : this.#proceed(visit, step, now);
+    const isDone =
+      this.#isRouter[component] === 1 ? this.#route(visit, this.#stepOf(visit)!, now) : this.#proceed(visit, way, now);
     if (isDone) this.finish(visit, visits.status[visit]!, now);
   }
 
@@ -79,7 +92,7 @@ export class Flow {
     const connector = calls.connector[call]!;
     const visit = calls.visit[call]!;
     let status = answeredAs;
-    if (this.#plans[connector]!.isPlain) calls.child[call] = NONE;
+    if (this.#isPlain[connector] === 1) calls.child[call] = NONE;
     else {
       status = this.attempts.ended(call, child, answeredAs, now);
       if (status === STILL_OPEN) return NONE;
@@ -167,25 +180,38 @@ export class Flow {
   }
 
   #stageDone(visit: number, now: number): boolean {
-    const { blueprint, visits } = this.#parts;
-    if (hasFailed(visits.status[visit]!)) return true;
+    const { visits } = this.#parts;
     const component = visits.component[visit]!;
-    if (blueprint.stations[component]!.isRouter) return true;
-    return this.#proceed(visit, this.#stepOf(visit)!, now);
+    if (hasFailed(visits.status[visit]!) || this.#isRouter[component] === 1) return true;
+    return this.#proceed(visit, this.#itinerary.wayOf(visits.flow[visit]!, component), now);
   }
 
   /** Starts the next stage in which there is something to wait for; true if there is none. */
-  #proceed(visit: number, step: Step, now: number): boolean {
-    const { visits } = this.#parts;
-    for (;;) {
-      const stage = visits.stage[visit]!;
-      if (stage === step.stages.length) return true;
-      visits.stage[visit] = stage + 1;
+  #proceed(visit: number, way: number, now: number): boolean {
+    const { visits, dice } = this.#parts;
+    const { firstStage, firstCall, connector, times } = this.#itinerary;
+    const first = firstStage[way]!;
+    const end = firstStage[way + 1]!;
+    for (let stage = first + visits.stage[visit]!; stage < end; stage++) {
+      visits.stage[visit] = stage - first + 1;
       visits.pending[visit] = 0;
-      const { connectors, times } = step.stages[stage]!;
-      for (let i = 0; i < connectors.length; i++) this.#launch(visit, connectors[i]!, times[i]!, now);
-      if (visits.pending[visit] > 0) return false;
+      for (let i = firstCall[stage]!; i < firstCall[stage + 1]!; i++) {
+        // Most calls are made with some probability, once, and have nothing else to them.
+        if (this.#isSimple[connector[i]!] === 0) this.#launch(visit, connector[i]!, times[i]!, now);
+        else if (times[i]! > 1) this.#launchSimple(visit, connector[i]!, callsOf(times[i]!, dice), now);
+        else if (times[i] === 1 || dice.uniform() < times[i]!) this.#launchSimple(visit, connector[i]!, 1, now);
+      }
+      if (visits.pending[visit]! > 0) return false;
     }
+    return true;
+  }
+
+  #launchSimple(visit: number, connector: number, times: number, now: number): void {
+    const { visits } = this.#parts;
+    visits.pending[visit] = visits.pending[visit]! + 1;
+    const call = this.calls.add(visit, connector, times, visits.firstCall[visit]!);
+    visits.firstCall[visit] = call;
+    this.attempts.beginPlain(call, connector, now);
   }
 
   /** To one of the targets that work, by weight. */
@@ -287,11 +313,11 @@ export class Flow {
 
   /** Did this cache have no answer for this request? Asked again, it says the same. */
   #hasMissed(visit: number, cache: number): boolean {
-    const { blueprint, visits, dice } = this.#parts;
+    const { visits, dice } = this.#parts;
     const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
     const bits = at < MOST_CACHES ? (visits.caches[visit]! >> (2 * at)) & 3 : 0;
     if (bits !== 0) return bits === 3;
-    const missed = dice.uniform() >= blueprint.stations[cache]!.hitRatio * this.warmth[cache]!;
+    const missed = dice.uniform() >= this.#hitRatio[cache]! * this.warmth[cache]!;
     if (at < MOST_CACHES) visits.caches[visit] = visits.caches[visit]! | ((missed ? 3 : 1) << (2 * at));
     return missed;
   }

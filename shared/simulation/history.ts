@@ -57,7 +57,7 @@ export class History {
 }
 
 function snapshot(atMs: number, counts: Counts, pools: Pools, ownPools: OwnPools): Snapshot {
-  pools.capacity.forEach((_, pool) => pools.touch(pool, atMs));
+  pools.capacity.forEach((_, pool) => pools.settle(pool, atMs));
   const sums = (areas: Float64Array, of: keyof OwnPools): Float64Array =>
     Float64Array.from(ownPools[of], ([first, end]) => areas.subarray(first, end).reduce((sum, area) => sum + area, 0));
   return {

@@ -13,6 +13,7 @@ export class Pools {
   readonly capacityArea: Float64Array;
   readonly waitingArea: Float64Array;
   readonly #last: Float64Array;
+  readonly #capacitySince: Float64Array;
   readonly #head: Int32Array;
   readonly #tail: Int32Array;
   readonly #visits: Visits;
@@ -28,19 +29,27 @@ export class Pools {
     this.capacityArea = zeros();
     this.waitingArea = zeros();
     this.#last = zeros();
+    this.#capacitySince = zeros();
     this.#head = new Int32Array(count).fill(NONE);
     this.#tail = new Int32Array(count).fill(NONE);
     this.#visits = visits;
   }
 
-  /** Brings the integrals up to now; to be called before anything changes. */
+  /** Brings what changes with every visit up to now; to be called before it changes. */
   touch(pool: number, now: number): void {
     const passed = now - this.#last[pool]!;
     if (passed === 0) return;
     this.#last[pool] = now;
     this.busyArea[pool] = this.busyArea[pool]! + this.busy[pool]! * passed;
+    if (this.waiting[pool]! > 0) this.waitingArea[pool] = this.waitingArea[pool]! + this.waiting[pool]! * passed;
+  }
+
+  /** Brings all integrals up to now; to be called before they are read. */
+  settle(pool: number, now: number): void {
+    this.touch(pool, now);
+    const passed = now - this.#capacitySince[pool]!;
+    this.#capacitySince[pool] = now;
     this.capacityArea[pool] = this.capacityArea[pool]! + this.capacity[pool]! * passed;
-    this.waitingArea[pool] = this.waitingArea[pool]! + this.waiting[pool]! * passed;
   }
 
   /** A place, if one is free. */
@@ -59,7 +68,7 @@ export class Pools {
   }
 
   setCapacity(pool: number, capacity: number, now: number): void {
-    this.touch(pool, now);
+    this.settle(pool, now);
     this.capacity[pool] = capacity;
   }
 

@@ -2,7 +2,8 @@ import type { Agenda } from './agenda';
 import { type Blueprint, CEILING, FREE, SHARED, type StationPlan, WORKERS } from './blueprint';
 import type { Counts } from './counts';
 import { DOOR_OPEN, DOWN, eventOf, REFUSED, SHARE_DONE, type Soon, TURNED_AWAY, WORK_DONE } from './events';
-import { draw } from './laws';
+import { draw, EXPONENTIAL } from './laws';
+import { flagsOf } from './itinerary';
 import { Pools } from './pools';
 import type { Dice } from './random';
 import { Sharing } from './sharing';
@@ -31,11 +32,21 @@ export class Stations {
   readonly #groups: Int32Array;
   readonly #usable: Int32Array;
   readonly #threads: Int32Array;
+  /** Of the plans what every visit asks for: the records themselves lie scattered in memory. */
+  readonly #type: Uint8Array;
+  readonly #isSharded: Uint8Array;
+  /** Mean work by component and class where it is exponential, else NaN. */
+  readonly #exponentialMs: Float64Array;
 
   constructor(blueprint: Blueprint, visits: Visits, agenda: Agenda, soon: Soon, counts: Counts, dice: Dice) {
     const { stations } = blueprint;
     const owners: number[] = [];
     this.#plans = stations;
+    this.#type = Uint8Array.from(stations, ({ type }) => type);
+    this.#isSharded = flagsOf(stations, ({ shards }) => shards !== 1);
+    this.#exponentialMs = Float64Array.from(
+      stations.flatMap(({ work }) => work.map(({ type, meanMs }) => (type === EXPONENTIAL ? meanMs : Number.NaN))),
+    );
     this.#visits = visits;
     this.#agenda = agenda;
     this.#soon = soon;
@@ -77,9 +88,8 @@ export class Stations {
   /** Own work ended: its place goes to the next. */
   worked(visit: number, now: number): void {
     const component = this.#visits.component[visit]!;
-    const plan = this.#plans[component]!;
     this.#counts.worked(component, now - this.#visits.arrivedAt[visit]!, this.#visits.workMs[visit]!);
-    if (plan.type === WORKERS) this.#free(this.#visits.pool[visit]!, component, now);
+    if (this.#type[component] === WORKERS) this.#free(this.#visits.pool[visit]!, component, now);
   }
 
   doorOpened(pool: number, now: number): void {
@@ -155,17 +165,18 @@ export class Stations {
   }
 
   #ask(visit: number, component: number, now: number): void {
-    const plan = this.#plans[component]!;
-    if (plan.type === FREE) {
+    const type = this.#type[component]!;
+    if (type === FREE) {
       this.#visits.state[visit] = WORKING;
       this.#visits.workMs[visit] = 0;
       this.#visits.due[visit] = now;
       return this.#soon.add(eventOf(WORK_DONE, visit));
     }
-    const pool = this.#first[component]! + (plan.shards === 1 ? 0 : this.#shard(component));
+    const pool = this.#first[component]! + (this.#isSharded[component] === 0 ? 0 : this.#shard(component));
     this.#visits.pool[visit] = pool;
-    if (plan.type === SHARED) return this.#share(visit, component, pool, now);
+    if (type === SHARED) return this.#share(visit, component, pool, now);
     if (this.pools.seize(pool, now)) return this.#start(visit, component, pool, now);
+    const plan = this.#plans[component]!;
     if (plan.threads === undefined && this.#isFull(component, plan)) return this.#turnAway(visit, REFUSED, now);
     this.#wait(visit, pool, now);
   }
@@ -209,8 +220,8 @@ export class Stations {
     visits.state[visit] = WORKING;
     visits.workMs[visit] = workMs;
     visits.due[visit] = now + workMs;
-    const plan = this.#plans[component]!;
-    if (plan.type === CEILING) {
+    if (this.#type[component] === CEILING) {
+      const plan = this.#plans[component]!;
       const heldMs = draw(plan.door, this.#dice) * this.slowness[component]! * this.#scaling[component]!;
       this.#agenda.add(now + heldMs, eventOf(DOOR_OPEN, pool));
     }
@@ -219,10 +230,11 @@ export class Stations {
   }
 
   #workMs(visit: number, component: number): number {
-    const plan = this.#plans[component]!;
-    const law = plan.work[(this.#visits.flow[visit]! & 1) as 0 | 1];
-    const loss = plan.type === CEILING ? 1 : this.#scaling[component]!;
-    return draw(law, this.#dice) * this.slowness[component]! * loss;
+    const c = (this.#visits.flow[visit]! & 1) as 0 | 1;
+    const meanMs = this.#exponentialMs[2 * component + c]!;
+    const workMs = meanMs > 0 ? meanMs * this.#dice.exponential() : draw(this.#plans[component]!.work[c], this.#dice);
+    const loss = this.#type[component] === CEILING ? 1 : this.#scaling[component]!;
+    return workMs * this.slowness[component]! * loss;
   }
 
   #free(pool: number, component: number, now: number): void {

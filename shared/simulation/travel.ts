@@ -7,14 +7,19 @@ export class Travel {
   readonly #plans: readonly CallPlan[];
   readonly #replicas: Replicas;
   readonly #dice: Dice;
+  /** Where it is always the same; else NaN. */
+  readonly #sameMs: Float64Array;
 
   constructor(plans: readonly CallPlan[], replicas: Replicas, dice: Dice) {
     this.#plans = plans;
     this.#replicas = replicas;
     this.#dice = dice;
+    this.#sameMs = Float64Array.from(plans, ({ network }) => (network.type === 'same' ? network.ms : Number.NaN));
   }
 
   ms(connector: number): number {
+    const sameMs = this.#sameMs[connector]!;
+    if (sameMs >= 0) return sameMs;
     const { network, from, to } = this.#plans[connector]!;
     if (network.type === 'same') return network.ms;
     const places = network.ms.length / network.calleePlaces;
