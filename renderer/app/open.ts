@@ -32,7 +32,7 @@ function begin(): void {
   select({});
   showJourney(undefined);
   analysis.analyze(design, revision);
-  requestAnimationFrame(() => frame({ what: 'all' }));
+  requestAnimationFrame(() => frame({ what: 'all', isAtOnce: true }));
 }
 
 export function newDesign(): Promise<void> {

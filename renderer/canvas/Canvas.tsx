@@ -26,6 +26,7 @@ import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard';
 import { connectorAt } from './connect';
 import { ConnectorLine } from './ConnectorLine';
+import { crowdOf } from './crowd';
 import { dropItem, type Item, ITEM_TYPE } from './drop';
 import { AT_REST, createFlow } from './flow';
 import { Guides } from './Guides';
@@ -40,6 +41,7 @@ import { Sketching } from './Sketching';
 import { useConnecting } from './useConnecting';
 import { useDragging } from './useDragging';
 import { useFrame } from './useFrame';
+import { useOverview } from './useOverview';
 import { useLens } from './useLens';
 import { useContextMenu } from './useContextMenu';
 import { useTools } from './useTools';
@@ -47,10 +49,6 @@ import { lookThrough } from './viewport';
 
 const NODE_TYPES = { component: ComponentCard, boundary: BoundaryFrame, paper: PaperCard };
 const EDGE_TYPES = { connector: ConnectorLine };
-/** Below this zoom a large design is drawn as a picture: nobody reads a card of ten pixels. */
-const OVERVIEW_ZOOM = 0.4;
-const OVERVIEW_FROM = 300;
-
 /** Names grow as the drawing shrinks, so that they are read from further away; what else is on a card steps back. */
 const distanceAt = (zoom: number): 'near' | 'middle' | 'far' | 'farthest' =>
   zoom >= 0.7 ? 'near' : zoom >= 0.57 ? 'middle' : zoom >= 0.47 ? 'far' : 'farthest';
@@ -90,13 +88,15 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   const marksOf = useState(createMarks)[0];
   const size = Object.keys(design.components).length;
   const distance = useStore((state) => distanceAt(state.transform[2]));
-  const isOverview = useStore((state) => state.transform[2] < OVERVIEW_ZOOM) && size > OVERVIEW_FROM;
+  const isCrowd = useMemo(() => crowdOf(design), [design]);
+  const isOverview = useStore((state) => isCrowd(state.width, state.height, state.transform[2]));
   useFrame(design);
   useViewport();
   const { motion, guides, onMove, onStop } = useDragging();
   const { tool, isDrawing, sketching, handlers } = useTools();
   const connecting = useConnecting(onAdd);
-  const menu = useContextMenu(onMenu);
+  const menu = useContextMenu(onMenu, isOverview);
+  const overview = useOverview({ isOn: isOverview && variant === undefined, onMove, onStop });
   const onDrop = useDrop();
 
   const lens = useLens(design, report);
@@ -131,10 +131,11 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
       onDoubleClick={(event) => isPane(event.target) && !isDrawing && onAdd({ x: event.clientX, y: event.clientY })}
       {...menu}
       {...handlers}
+      {...(isDrawing ? {} : overview.handlers)}
     >
       <ReactFlow<FlowNode, ConnectorEdge>
-        nodes={isOverview ? [] : nodes}
-        edges={isOverview ? [] : edges}
+        nodes={isOverview ? NO_NODES : nodes}
+        edges={isOverview ? NO_EDGES : edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -170,7 +171,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         {isGridShown && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />}
         {isOverview && <Overview nodes={nodes} edges={edges} />}
         <Guides guides={guides} />
-        <Sketching sketching={sketching} />
+        <Sketching sketching={sketching ?? overview.marquee} />
         {besideSelection && motion === AT_REST && tool === 'select' && !isArranging && (
           <BesideSelection>{besideSelection}</BesideSelection>
         )}
@@ -182,6 +183,8 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   );
 }
 
+const NO_NODES: FlowNode[] = [];
+const NO_EDGES: ConnectorEdge[] = [];
 const DEFAULT_VIEWPORT = { x: 0, y: 0, zoom: 1 };
 const PAN_BUTTONS = [1, 2];
 const HAND_BUTTONS = [0, 1, 2];

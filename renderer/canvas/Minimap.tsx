@@ -46,10 +46,8 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
             : colours.connector;
       context.fillRect(node.position.x, node.position.y, COMPONENT.width, COMPONENT.height);
     }
-    context.strokeStyle = colours.accent;
-    context.lineWidth = 1.25 / scale;
-    context.strokeRect(view.x, view.y, view.width, view.height);
-  });
+    // The view alone moves while panning: it is an element over the picture.
+  }, [nodes, scale, left, top, isAllSeen]);
 
   const moveTo = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -69,6 +67,14 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
         }}
         onPointerMove={(event) => {
           if (event.buttons !== 0) moveTo(event);
+        }}
+      />
+      <span
+        className={styles.view}
+        style={{
+          transform: `translate(${view.x * scale + left}px, ${view.y * scale + top}px)`,
+          width: view.width * scale,
+          height: view.height * scale,
         }}
       />
     </Panel>

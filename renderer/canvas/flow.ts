@@ -175,17 +175,21 @@ type Drawing = {
 /** The ways of what is drawn. What moves with both its ends keeps its way: it moves along. */
 function waysBetween(design: Design, { end, bundles, draft, detours }: Drawing): (id: string) => readonly Position[] {
   let wayOf: ReturnType<typeof createWays> | undefined;
+  // Dangling connectors and those within a folded boundary are not drawn, so they take no room beside others.
+  const isWhole = bundles.size === Object.keys(design.connectors).length;
   const make = () => {
+    const connectors = isWhole
+      ? design.connectors
+      : Object.fromEntries([...bundles.keys()].map((id) => [id, design.connectors[id]!]));
     const ends = Object.keys(design.components).map(end);
-    const drawn = Object.fromEntries(
-      [...bundles.keys()].map((id) => [id, following(design, design.connectors[id]!, draft)]),
-    );
     const endsOf = (id: string): Ends => {
       const { from, to } = design.connectors[id]!;
       const [a, b] = [end(from), end(to)];
       return { from: a.node, to: b.node, fromBox: a.box, toBox: b.box };
     };
-    return createWays(drawn, Object.fromEntries(ends.map(({ node, box }) => [node, box])), { endsOf, known: detours });
+    const boxes = Object.fromEntries(ends.map(({ node, box }) => [node, box]));
+    const drawnAs = (id: string) => following(design, design.connectors[id]!, draft);
+    return createWays(connectors, boxes, { endsOf, known: detours, drawnAs });
   };
   return (id) => (wayOf ??= make())(id);
 }

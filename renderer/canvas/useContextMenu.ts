@@ -1,12 +1,16 @@
 import type { Position } from '@shared/model';
 import { select, useSession } from '@renderer/state/session';
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { useDocument } from '@renderer/state/document';
+import { useReactFlow } from '@xyflow/react';
 import { boundaryIdOf, paperIdOf } from './nodeTypes';
+import { componentAt } from './useOverview';
 
 const STILL_PIXELS = 4;
 
 /** A right click without a drag asks for the menu of what is under it; with a drag it pans. */
-export function useContextMenu(onMenu: (point: Position) => void) {
+export function useContextMenu(onMenu: (point: Position) => void, isOverview: boolean) {
+  const { screenToFlowPosition } = useReactFlow();
   const pressed = useRef<Position | undefined>(undefined);
   return useMemo(
     () => ({
@@ -19,12 +23,21 @@ export function useContextMenu(onMenu: (point: Position) => void) {
         pressed.current = undefined;
         if (event.button !== 2 || from === undefined) return;
         if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL_PIXELS) return;
-        selectUnder(event.target);
-        onMenu({ x: event.clientX, y: event.clientY });
+        const at = { x: event.clientX, y: event.clientY };
+        if (isOverview) selectAt(screenToFlowPosition(at, { snapToGrid: false }));
+        else selectUnder(event.target);
+        onMenu(at);
       },
     }),
-    [onMenu],
+    [onMenu, isOverview, screenToFlowPosition],
   );
+}
+
+/** In the picture of a large design there are no elements to look under. */
+function selectAt(point: Position): void {
+  const hit = componentAt(useDocument.getState().design, point);
+  if (hit === undefined) select({});
+  else if (!useSession.getState().selection.components.has(hit)) select({ components: [hit] });
 }
 
 /** What is clicked is what the menu is about, unless it is part of the selection already. */

@@ -57,7 +57,8 @@ type SessionState = {
 };
 
 export type FrameRequest =
-  | { readonly what: 'all' | 'selection' }
+  /** At once: a design that has just been opened is not flown to. */
+  | { readonly what: 'all' | 'selection'; readonly isAtOnce?: boolean }
   /** Moves as little as it takes for these to be seen. */
   | { readonly what: 'reveal'; readonly components: readonly string[] }
   /** Brings these into the middle, as large as is comfortable. */

@@ -8,26 +8,36 @@ const LANE = 14;
  * call back, or several of the same direction. Those that have a way of their own (`hasWay`) stay on it. Connectors that are
  * not in the answer have the common way for themselves.
  */
-export function lanesOf(
-  connectors: Readonly<Record<string, Pick<Connector, 'from' | 'to'>>>,
-  hasWay: (id: string) => boolean,
-): ReadonlyMap<string, number> {
-  const byEnds = new Map<string, string[]>();
-  for (const [id, { from, to }] of Object.entries(connectors)) {
-    const key = from < to ? `${from}\n${to}` : `${to}\n${from}`;
-    const known = byEnds.get(key);
-    if (known === undefined) byEnds.set(key, [id]);
-    else known.push(id);
-  }
+export function lanesOf(connectors: Connectors, hasWay: (id: string) => boolean): ReadonlyMap<string, number> {
   const lanes = new Map<string, number>();
-  for (const ids of byEnds.values()) {
-    if (ids.length === 1) continue;
+  for (const ids of togetherIn(connectors)) {
     const free = ids.filter((id) => !hasWay(id)).sort();
     // Beside a way that is there already, not on it: the middle is taken.
     const places = free.length < ids.length ? beside(free.length) : spread(free.length);
     free.forEach((id, i) => lanes.set(id, places[i]! * LANE));
   }
   return lanes;
+}
+
+type Connectors = Readonly<Record<string, Pick<Connector, 'from' | 'to'>>>;
+
+const known = new WeakMap<Connectors, readonly (readonly string[])[]>();
+
+/** Connectors that share both ends; worked out once for a table, since a drag asks sixty times a second. */
+function togetherIn(connectors: Connectors): readonly (readonly string[])[] {
+  let groups = known.get(connectors);
+  if (groups === undefined) {
+    const byEnds = new Map<string, string[]>();
+    for (const [id, { from, to }] of Object.entries(connectors)) {
+      const key = from < to ? `${from}\n${to}` : `${to}\n${from}`;
+      const others = byEnds.get(key);
+      if (others === undefined) byEnds.set(key, [id]);
+      else others.push(id);
+    }
+    groups = [...byEnds.values()].filter(({ length }) => length > 1);
+    known.set(connectors, groups);
+  }
+  return groups;
 }
 
 const spread = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i - (count - 1) / 2);

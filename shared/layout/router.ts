@@ -28,15 +28,20 @@ export type Detours = Map<string, { readonly signature: string; readonly points:
  * plain elbow while nothing is in its way, else a way round. `boxes` is everything that is drawn as a box; asking again for the same places gives the same way.
  */
 export function createRouter(boxes: Readonly<Record<string, Box>>, known: Detours = new Map()): Router {
-  const grid = new Map<string, string[]>();
-  for (const [id, box] of Object.entries(boxes)) {
-    for (const cell of cellsOf(box)) grid.set(cell, [...(grid.get(cell) ?? []), id]);
+  const grid = new Map<number, string[]>();
+  for (const id in boxes) {
+    for (const cell of cellsOf(boxes[id]!)) {
+      const there = grid.get(cell);
+      if (there === undefined) grid.set(cell, [id]);
+      else there.push(id);
+    }
   }
   const within = (area: Box): ReadonlySet<string> => new Set(cellsOf(area).flatMap((cell) => grid.get(cell) ?? []));
   const wayOf = ({ from, to, fromBox, toBox }: Ends): readonly Position[] => {
     const plain = route(fromBox, toBox);
     if (from === to) return plain;
-    const others = [...within(around(plain, 0))].flatMap((id) => (id === from || id === to ? [] : [boxes[id]!]));
+    const others: Box[] = [];
+    for (const id of within(around(plain, 0))) if (id !== from && id !== to) others.push(boxes[id]!);
     if (!isBlocked(plain, others)) return plain;
     const walls = [...within(around([...plain, ...corners(fromBox), ...corners(toBox)], REACH))]
       .sort()
@@ -89,11 +94,11 @@ function around(points: readonly Position[], by: number): Box {
   return { x: left, y: top, width: Math.max(...xs) + by - left, height: Math.max(...ys) + by - top };
 }
 
-function cellsOf({ x, y, width, height }: Box): readonly string[] {
-  const cells: string[] = [];
+function cellsOf({ x, y, width, height }: Box): readonly number[] {
+  const cells: number[] = [];
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++) {
     for (let line = Math.floor(y / CELL); line <= Math.floor((y + height) / CELL); line++)
-      cells.push(`${column} ${line}`);
+      cells.push(column * 1_000_003 + line);
   }
   return cells;
 }

@@ -1,6 +1,6 @@
 import type { Connector, Design, Position } from '../model';
 import { lanesOf } from './lanes';
-import { ownWay } from './route';
+import { type Drawn, ownWay } from './route';
 import { createRouter, type Detours, type Router } from './router';
 import { type Box, boxOf } from './size';
 
@@ -14,15 +14,21 @@ export type Ends = Parameters<Router>[0];
 export function createWays(
   connectors: Readonly<Record<string, Connector>>,
   boxes: Readonly<Record<string, Box>>,
-  options: { readonly endsOf: (id: string) => Ends; readonly known?: Detours },
+  options: {
+    readonly endsOf: (id: string) => Ends;
+    readonly known?: Detours;
+    /** What a connector says of its way, where that is not what stands in its record. */
+    readonly drawnAs?: (id: string) => Drawn;
+  },
 ): (id: string) => readonly Position[] {
   const router = createRouter(boxes, options.known);
+  const drawnAs = options.drawnAs ?? ((id) => connectors[id]!);
   const hasWay = (id: string): boolean => {
     const { fromBox, toBox } = options.endsOf(id);
-    return ownWay(fromBox, toBox, connectors[id]!) !== undefined;
+    return ownWay(fromBox, toBox, drawnAs(id)) !== undefined;
   };
   const lanes = lanesOf(connectors, hasWay);
-  return (id) => router(options.endsOf(id), connectors[id], lanes.get(id));
+  return (id) => router(options.endsOf(id), drawnAs(id), lanes.get(id));
 }
 
 const known = new WeakMap<Design, ReadonlyMap<string, readonly Position[]>>();
