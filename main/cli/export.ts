@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { analyze } from '../../shared/analysis';
 import { kindOf } from '../../shared/catalogue';
 import { type Theme, writeCsv, writePng } from '../../shared/formats';
-import { arrange, elkInProcess } from '../../shared/layout';
+import { arrangeToFit, elkInProcess } from '../../shared/layout';
 import type { Design } from '../../shared/model';
 import { EXPORTS, exportFormat, type ExportSettings, type ExportTools, SLIDES, USUAL } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
@@ -141,8 +141,8 @@ function toolsOf(io: Io): ExportTools {
     return { regular: regular!, semiBold: semiBold! };
   };
   return {
-    arrange: async (design, direction) =>
-      arrange(design, { elk: await elkInProcess(), direction, tierOf: (kind) => kindOf(kind)?.tier }),
+    arrange: async (design, room) =>
+      arrangeToFit(design, { elk: await elkInProcess(), room, tierOf: (kind) => kindOf(kind)?.tier }),
     fonts,
     pngOf: async (svg, scale) => {
       const { regular, semiBold } = await fonts();

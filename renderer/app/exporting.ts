@@ -26,7 +26,7 @@ export async function inputFor(settings: ExportSettings, isSelectionOnly: boolea
     design: isPart ? excerpt(design, selection) : design,
     report,
     settings,
-    tools: { arrange: layout.arrange, fonts, pngOf },
+    tools: { arrange: layout.arrangeWithin, fonts, pngOf },
   };
 }
 

@@ -40,9 +40,11 @@ export function connectServices(): () => void {
 }
 
 /** Whoever waits for a layout, wherever they asked for it, sees that there is one. */
-function withSigns({ prepare, arrange, adjoin }: LayoutClient): LayoutClient {
+function withSigns({ prepare, arrange, arrangeWithin, adjoin }: LayoutClient): LayoutClient {
   return {
     prepare,
+    // For slides: the export says itself that it is at work.
+    arrangeWithin,
     arrange: (...of) => withSign(arrange(...of), 'Laying out …'),
     adjoin: (...of) => withSign(adjoin(...of), 'Laying out …'),
   };

@@ -1,4 +1,4 @@
-import { adjoin, type Arrangement, arrangeToFit, type Elk, makeElk } from '@shared/layout';
+import { adjoin, type Arrangement, arrangeToFit, type Elk, makeElk, type Size } from '@shared/layout';
 import { kindOf } from '@shared/catalogue';
 import type { Design, Position } from '@shared/model';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
@@ -12,6 +12,9 @@ export function startLayout() {
     prepare: (): void => void warm(),
     arrange: (design: Design, direction: 'right' | 'down' | 'auto' = 'auto'): Promise<Arrangement> =>
       arrangeToFit(design, { elk: warm(), direction, tierOf }),
+    /** The layout that is seen largest in so much room. */
+    arrangeWithin: (design: Design, room: Size): Promise<Arrangement> =>
+      arrangeToFit(design, { elk: warm(), room, tierOf }),
     /** Places for what was just added; nothing else moves. */
     adjoin: (design: Design, fresh: readonly string[], near?: Position): Promise<Arrangement> =>
       adjoin(design, fresh, { elk: warm(), tierOf, ...(near === undefined ? {} : { near }) }),

@@ -9,6 +9,10 @@ export const BOUNDARY_WORDS: Readonly<Record<Boundary['kind'], string>> = {
   frame: '',
 };
 
+/** As it stands on a drawing: "Region · eu-1". */
+export const boundaryTitleOf = ({ kind, name }: Boundary, id: string): string =>
+  [BOUNDARY_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
+
 /** The title of a boundary back into what it says: "Region · eu-1". */
 export function boundaryOfTitle(title: string): { readonly kind: Boundary['kind']; readonly name: string } | undefined {
   for (const [kind, word] of Object.entries(BOUNDARY_WORDS)) {

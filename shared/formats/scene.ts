@@ -2,7 +2,7 @@ import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createWays, unite } from '../layout';
 import { type Component, type Design, orderOf, type Position } from '../model';
-import { BOUNDARY_WORDS } from './boundaryWords';
+import { boundaryTitleOf } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
 import { type Font, shortened, textWidth, twoLines } from './measure';
@@ -162,10 +162,9 @@ function framesOf(
     .filter((id) => boxes[id] !== undefined)
     .sort((a, b) => depth(a) - depth(b) || byOrder(design.boundaries)(a, b))
     .map((id) => {
-      const { kind, name } = design.boundaries[id]!;
+      const { kind } = design.boundaries[id]!;
       const box = boxes[id]!;
-      const words = [BOUNDARY_WORDS[kind], name ?? id].filter((word) => word !== '').join(' · ');
-      const title = shortened(words, box.width - 48, FRAME_FONT);
+      const title = shortened(boundaryTitleOf(design.boundaries[id]!, id), box.width - 48, FRAME_FONT);
       const titleBox = { x: box.x + 14, y: box.y + 10, width: textWidth(title, FRAME_FONT), height: 16 };
       return {
         id,

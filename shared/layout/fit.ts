@@ -10,39 +10,54 @@ const FRAME: Size = { width: 7, height: 5 };
 const COMFORTABLE: Size = { width: 1040, height: 740 };
 /** Drawings are read to the right in one go, so this is worth more than size alone; rows need long ways back. */
 const WORTH = { right: 1.1, down: 1, wrapped: 1 / 1.7, tallest: 1 };
+/** On a slide what cannot be read is worth nothing, however it flows. */
+const WORTH_ON_SLIDES = { ...WORTH, wrapped: 1 / 1.15 };
 /** From here on every further layout takes longer than anybody waits, and nobody reads the names of all at once. */
 const MOST_COMPARED = 150;
+
+/** The same for one of many slides, which are all laid out while somebody waits. */
+const MOST_ON_SLIDES = 18;
 
 export type FitOptions = Omit<ArrangeOptions, 'direction' | 'fold' | 'isTight'> & {
   /** `auto`: to the right, unless the drawing can be seen much larger downwards, or folded. */
   readonly direction?: 'right' | 'down' | 'auto';
+  /** What the drawing may take to be read where it is seen, where that is known: a slide. */
+  readonly room?: Size;
 };
 
 /** Lays out the whole design as it is best seen. Pinned components stay where they are, and the rest goes round them. */
 export async function arrangeToFit(design: Design, options: FitOptions): Promise<Arrangement> {
-  const { direction = 'auto', ...rest } = options;
+  const { direction = 'auto', room, ...rest } = options;
   if (direction !== 'auto') return aroundPins(design, await arrange(design, { ...rest, direction }));
-  const right = await arrange(design, { ...rest, direction: 'right' });
-  let [best, most] = [right, WORTH.right * worthOf(design, right)];
-  for (const shape of shapesFor(design, right)) {
+  const right = await arrange(design, { ...rest, direction: 'right', isTight: room !== undefined });
+  const values = room === undefined ? WORTH : WORTH_ON_SLIDES;
+  let [best, most] = [right, values.right * worthOf(design, right, room)];
+  for (const shape of shapesFor(design, right, room)) {
+    // Whoever has a room wants no more than to be read in it.
+    if (room !== undefined && isWithin(sizeOf(design, best), room)) break;
     const other = await arrange(design, { ...rest, ...shape, isTight: true });
-    const worth = WORTH[shape.fold?.type ?? 'down'] * worthOf(design, other);
+    const worth = values[shape.fold?.type ?? 'down'] * worthOf(design, other, room);
     if (worth > most) [best, most] = [other, worth];
   }
   return aroundPins(design, best);
 }
 
+const isWithin = ({ width, height }: Size, room: Size): boolean => width <= room.width && height <= room.height;
+
 type Shape = Pick<ArrangeOptions, 'direction' | 'fold'>;
 
 /** What may be seen larger than the drawing to the right: what is too wide turns or wraps, what is too tall spreads. */
-function shapesFor(design: Design, right: Arrangement): readonly Shape[] {
-  const { width, height } = sizeOf(design, right);
-  if (width <= COMFORTABLE.width && height <= COMFORTABLE.height) return [];
+function shapesFor(design: Design, right: Arrangement, room: Size | undefined): readonly Shape[] {
+  const size = sizeOf(design, right);
+  if (isWithin(size, room ?? COMFORTABLE)) return [];
+  const frame = room ?? FRAME;
   const count = Object.keys(design.components).length;
-  const isWide = width * FRAME.height > height * FRAME.width;
-  if (count > MOST_COMPARED) return isWide ? [{ direction: 'down' }] : [];
-  if (isWide) return [{ direction: 'down' }, { fold: { type: 'wrapped' } }];
-  const even = Math.sqrt((count * CELL.width * FRAME.height) / (CELL.height * FRAME.width));
+  const isWide = size.width * frame.height > size.height * frame.width;
+  const most = room === undefined ? MOST_COMPARED : MOST_ON_SLIDES;
+  if (count > most) return isWide ? [{ direction: 'down' }] : [];
+  const ratio = room && room.width / room.height;
+  if (isWide) return [{ direction: 'down' }, { fold: { type: 'wrapped', ...(ratio === undefined ? {} : { ratio }) } }];
+  const even = Math.sqrt((count * CELL.width * frame.height) / (CELL.height * frame.width));
   const bounds = [...new Set([even * 0.85, even, even * 1.2].map((each) => Math.max(2, Math.round(each))))];
   return bounds.map((components) => ({ fold: { type: 'tallest', components } }));
 }
@@ -51,10 +66,10 @@ function shapesFor(design: Design, right: Arrangement): readonly Shape[] {
 const CELL: Size = { width: COMPONENT.width + 70, height: COMPONENT.height + CAPTION_HEIGHT + 24 };
 
 /** How large the drawing can be seen, less where its connectors cross more often. */
-function worthOf(design: Design, arrangement: Arrangement): number {
+function worthOf(design: Design, arrangement: Arrangement, frame: Size = FRAME): number {
   const { width, height } = sizeOf(design, arrangement);
   const ways = Object.values(arrangement.routes);
-  return Math.min(FRAME.width / width, FRAME.height / height) / (1 + crossings(ways) / Math.max(1, ways.length));
+  return Math.min(frame.width / width, frame.height / height) / (1 + crossings(ways) / Math.max(1, ways.length));
 }
 
 function sizeOf(design: Design, { positions, routes }: Arrangement): Size {

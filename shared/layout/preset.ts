@@ -5,10 +5,13 @@ import { CAPTION_HEIGHT, COMPONENT, PADDING } from './size';
 export type Direction = 'right' | 'down';
 
 /**
- * How a drawing is kept from getting long: `wrapped` breaks a long chain of columns into rows, like a line of text;
+ * How a drawing is kept from getting long: `wrapped` breaks a long chain of columns into rows, like a line of text, so that its
+ * width is about `ratio` times its height;
  * `tallest` allows at most so many components in a column and takes more columns instead.
  */
-export type Fold = { readonly type: 'wrapped' } | { readonly type: 'tallest'; readonly components: number };
+export type Fold =
+  | { readonly type: 'wrapped'; readonly ratio?: number }
+  | { readonly type: 'tallest'; readonly components: number };
 
 /** How ELK is asked. */
 export type Preset = {
@@ -61,7 +64,7 @@ function folding(fold: Fold | undefined): Readonly<Record<string, string>> {
   return {
     'elk.layered.wrapping.strategy': 'MULTI_EDGE',
     'elk.layered.wrapping.additionalEdgeSpacing': '8',
-    'elk.aspectRatio': '1.5',
+    'elk.aspectRatio': String(fold.ratio ?? 1.5),
   };
 }
 

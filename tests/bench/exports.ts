@@ -2,17 +2,17 @@ import { analyze } from '@shared/analysis';
 import { kindOf } from '@shared/catalogue';
 import { apply, commands } from '@shared/edit';
 import { scene, writeDrawio, writePptx, writeSvg } from '@shared/formats';
-import { arrange, elkInProcess } from '@shared/layout';
+import { arrange, arrangeToFit, elkInProcess, type Size } from '@shared/layout';
 import type { Design } from '@shared/model';
 import { deckOf } from '@shared/report';
 import { medianMs, print, type Row } from './measure';
 import { seededDesign } from '../support/seededDesign';
 
 const elk = await elkInProcess();
-const layOut = (given: Design, direction: 'right' | 'down') =>
-  arrange(given, { elk, direction, tierOf: (kind) => kindOf(kind)?.tier });
+const tierOf = (kind: string) => kindOf(kind)?.tier;
+const layOut = (given: Design, room: Size) => arrangeToFit(given, { elk, room, tierOf });
 const base = seededDesign(100, 1, { journeys: 3 });
-const design = apply(base, commands.arrange(base, await layOut(base, 'right')));
+const design = apply(base, commands.arrange(base, await arrange(base, { elk, tierOf })));
 const { report } = analyze(design);
 
 const deck = () => deckOf(design, report, { theme: 'light', ratio: '16:9', date: '2026-11-21', arrange: layOut });

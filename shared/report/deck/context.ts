@@ -1,6 +1,7 @@
 import type { Report } from '../../analysis';
 import type { Arrangement } from '../../edit';
 import { type Deck, scene, type Scene, type SceneOptions, type Slide } from '../../formats';
+import type { Size } from '../../layout';
 import type { Design } from '../../model';
 import type { Words } from '../words';
 
@@ -14,7 +15,7 @@ export type DeckOptions = Pick<Deck, 'theme' | 'ratio'> & {
   readonly date?: string;
   readonly variants?: readonly DeckVariant[];
   /** Lays out what a diagram too large for one slide is split into. */
-  readonly arrange: (design: Design, direction: 'right' | 'down') => Promise<Arrangement>;
+  readonly arrange: (design: Design, room: Size) => Promise<Arrangement>;
 };
 
 /** What every slide is made of. */

@@ -1,4 +1,4 @@
-import type { ContentSlide, Part, Scene } from '../../formats';
+import { type ContentSlide, fittingScale, type Part, type Scene } from '../../formats';
 import type { Design } from '../../model';
 import { journeyBlocks, verdictOf } from '../journey';
 import { plainText } from '../text';
@@ -6,7 +6,17 @@ import { singlePointRows } from '../singlePoints';
 import { plural, print } from '../words';
 import { wayOf } from '../way';
 import { type DeckContext, drawn } from './context';
-import { cellsOf, excerptOf, hiddenConnectors, isTooLarge, isWithin, mayFit, overviewOf, placed } from './split';
+import {
+  type Cell,
+  cellsOf,
+  excerptOf,
+  hiddenConnectors,
+  isTooLarge,
+  isWithin,
+  mayFit,
+  overviewOf,
+  placed,
+} from './split';
 
 /** So few boxes would say less than the whole in small. */
 const FEW_CELLS = 4;
@@ -14,42 +24,75 @@ const FEW_CELLS = 4;
 /** The whole design; one that is too large for a slide as an overview, and a slide for each part. */
 export async function designSlides(context: DeckContext): Promise<readonly ContentSlide[]> {
   const { design, report, options } = context;
-  const ids = Object.keys(design.components);
-  if (ids.length === 0) return [];
+  if (Object.keys(design.components).length === 0) return [];
   // Where notes make the drawing too large, they are told instead of shown.
   const beside = drawn(design, report, { papers: true });
   const hasRoom = !isTooLarge(beside, options.ratio);
-  const whole = hasRoom ? beside : drawn(design, report);
+  const asDrawn = hasRoom ? beside : drawn(design, report);
+  const anew =
+    isTooLarge(asDrawn, options.ratio) && mayFit(design) ? drawn(await placed(design, options), report) : asDrawn;
+  const scaleOf = (scene: Scene) => fittingScale(scene, options.ratio);
+  const whole = scaleOf(anew) > scaleOf(asDrawn) ? anew : asDrawn;
   const notes = [whole.description, SIGNS, ...(hasRoom ? [] : notesOf(beside))];
-  const slide = (title: string, scene: typeof whole, more: Partial<ContentSlide> = {}): ContentSlide => ({
+  const slide = (title: string, scene: Scene): ContentSlide => ({
     layout: 'content',
     title,
     parts: [{ type: 'drawing', scene }],
     notes,
-    ...more,
+    ...leadOf(context),
   });
-  if (!isTooLarge(whole, options.ratio)) return [slide('The design', whole, leadOf(context))];
-  const anew = mayFit(design) ? drawn(await placed(design, options), report) : undefined;
-  if (anew !== undefined && !isTooLarge(anew, options.ratio)) return [slide('The design', anew, leadOf(context))];
-  const cells = cellsOf(design);
-  const overview = cells.length < FEW_CELLS ? whole : drawn(await overviewOf(context, cells), undefined);
-  const parts = await Promise.all(
-    cells
-      .filter(({ members }) => members.length > 1)
-      .map(async ({ title, members }) => {
-        const excerpt = await excerptOf(context, members, { neighbours: true });
-        const inside = new Set(members);
-        const scene = drawn(excerpt, report, {
-          focus: { components: inside, connectors: new Set(Object.keys(excerpt.connectors)) },
-        });
-        const hidden = hiddenConnectors(design, members, excerpt);
-        const more =
-          hidden === 0 ? '' : `, where ${plural(hidden, 'further connector')} lead${hidden === 1 ? 's' : ''}`;
-        const lead = `${plural(members.length, 'component')}; what is faded stands on other slides${more}.`;
-        return slide(title, scene, { lead, notes: [scene.description, SIGNS] });
-      }),
-  );
-  return [slide('The design: overview', overview, leadOf(context)), ...parts];
+  if (!isTooLarge(whole, options.ratio)) return [slide('The design', whole)];
+  const { cells, parts } = await partsOf(context);
+  if (parts.length === 0) return [slide('The design', whole)];
+  // What is known as a whole is recognised in small; boxes of parts say something only where the whole is a thicket.
+  const isSmall = cells.length < FEW_CELLS || mayFit(design);
+  const overview = isSmall ? whole : drawn(await overviewOf(context, cells), undefined);
+  return [slide('The design: overview', overview), ...parts];
+}
+
+/** Into how many components a part is cut at most, with how much of what is around it; the first that can be read. */
+const CUTS = [
+  { most: 14, neighbours: 8 },
+  { most: 8, neighbours: 4 },
+  { most: 6, neighbours: 3 },
+] as const;
+/** Larger designs are cut once: their parts are many, and somebody waits. */
+const CUT_ONCE = 40;
+
+/** The parts of a design that has no room on one slide, each with a slide of its own. */
+async function partsOf(context: DeckContext) {
+  const { design, options } = context;
+  const cuts = Object.keys(design.components).length > CUT_ONCE ? CUTS.slice(0, 1) : CUTS;
+  let best: { cells: readonly Cell[]; parts: readonly ContentSlide[] } = { cells: [], parts: [] };
+  for (const { most, neighbours } of cuts) {
+    const cells = cellsOf(design, most);
+    // A single part would be the whole once more.
+    if (cells.length < 2) continue;
+    const several = cells.filter(({ members }) => members.length > 1);
+    const made = await Promise.all(several.map((cell) => partSlide(context, cell, neighbours)));
+    best = { cells, parts: made.map(({ slide }) => slide) };
+    if (!made.some(({ scene }) => isTooLarge(scene, options.ratio))) break;
+  }
+  return best;
+}
+
+async function partSlide(context: DeckContext, { title, members }: Cell, neighbours: number) {
+  const { design, report } = context;
+  const excerpt = await excerptOf(context, members, { neighbours });
+  const inside = new Set(members);
+  const focus = { components: inside, connectors: new Set(Object.keys(excerpt.connectors)) };
+  const scene = drawn(excerpt, report, { focus });
+  const hidden = hiddenConnectors(design, members, excerpt);
+  const more = hidden === 0 ? '' : `, where ${plural(hidden, 'further connector')} lead${hidden === 1 ? 's' : ''}`;
+  const lead = `${plural(members.length, 'component')}; what is faded stands on other slides${more}.`;
+  const slide: ContentSlide = {
+    layout: 'content',
+    title,
+    lead,
+    parts: [{ type: 'drawing', scene }],
+    notes: [scene.description, SIGNS],
+  };
+  return { slide, scene };
 }
 
 const notesOf = ({ papers }: Scene): readonly string[] =>
@@ -82,7 +125,7 @@ export async function journeySlides(context: DeckContext): Promise<readonly Cont
       const whole = drawn(design, report, { focus: way });
       const isLarge = isTooLarge(whole, options.ratio, TABLE_ROOM) && way.components.size <= MOST_ON_WAY;
       const scene = isLarge
-        ? drawn(await excerptOf(context, [...way.components], { neighbours: false, below: TABLE_ROOM }), report)
+        ? drawn(await excerptOf(context, [...way.components], { neighbours: 0, below: TABLE_ROOM }), report)
         : whole;
       const [name, ...rest] = verdictOf(id, report, words).split(': ');
       return {

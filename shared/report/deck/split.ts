@@ -1,8 +1,9 @@
 import { apply, commands } from '../../edit';
-import { fittingScale, type Scene } from '../../formats';
-import { boundaryTitle, type Component, type Connector, type Design } from '../../model';
+import { boundaryTitleOf, drawingRoom, fittingScale, type Scene } from '../../formats';
+import { boxOf, unite } from '../../layout';
+import { type Component, type Connector, type Design } from '../../model';
 import { plural } from '../words';
-import { type DeckContext, drawn } from './context';
+import type { DeckContext } from './context';
 
 /** Names of 13 pixels are 7 points high at this scale: smaller ones nobody reads on a wall. */
 const LEAST_SCALE = 0.72;
@@ -15,15 +16,25 @@ export const isTooLarge = (scene: Scene, ratio: '16:9' | '4:3', below?: number):
 /** A part of a design that has a slide of its own. */
 export type Cell = { readonly title: string; readonly members: readonly string[] };
 
-/** The design cut along its boundaries, the outer ones first; where there are none, from left to right. */
-export function cellsOf(design: Design): readonly Cell[] {
-  const left = (id: string) => design.components[id]!.position?.x ?? 0;
-  const all = Object.keys(design.components).sort((a, b) => left(a) - left(b) || (a < b ? -1 : 1));
-  return merged(cut(design, { title: design.name, members: all }, undefined));
+/** The design cut along its boundaries, the outer ones first; where there are none, the way that requests flow. */
+export function cellsOf(design: Design, most = MOST): readonly Cell[] {
+  const along = flowOf(design);
+  const all = Object.keys(design.components).sort((a, b) => along(a) - along(b) || (a < b ? -1 : 1));
+  return merged(cut(design, { title: design.name, members: all }, { most }), most);
 }
 
-function cut(design: Design, cell: Cell, within: string | undefined): readonly Cell[] {
-  if (cell.members.length <= MOST) return [cell];
+/** How far along its longer side a drawing has a component. */
+function flowOf(design: Design): (id: string) => number {
+  const boxes = Object.values(design.components).map(boxOf);
+  const { width, height } = boxes.length === 0 ? { width: 0, height: 0 } : unite(boxes);
+  const axis = width >= height ? 'x' : 'y';
+  return (id) => design.components[id]!.position?.[axis] ?? 0;
+}
+
+type Cut = { readonly most: number; readonly within?: string };
+
+function cut(design: Design, cell: Cell, { most, within }: Cut): readonly Cell[] {
+  if (cell.members.length <= most) return [cell];
   const inside = Object.keys(design.boundaries)
     .filter((id) => design.boundaries[id]!.parent === within)
     .sort()
@@ -31,12 +42,13 @@ function cut(design: Design, cell: Cell, within: string | undefined): readonly C
     .filter(({ members }) => members.length > 0);
   const taken = new Set(inside.flatMap(({ members }) => members));
   const rest = cell.members.filter((member) => !taken.has(member));
-  if (inside.length === 0) return chunked(cell);
+  if (inside.length === 0) return chunked(cell, most);
+  const titleOf = (id: string) => boundaryTitleOf(design.boundaries[id]!, id);
   return [
-    ...inside.flatMap(({ id, members }) => cut(design, { title: capital(boundaryTitle(design, id)), members }, id)),
+    ...inside.flatMap(({ id, members }) => cut(design, { title: titleOf(id), members }, { most, within: id })),
     ...(rest.length === 0
       ? []
-      : chunked({ title: within === undefined ? 'Outside' : `${cell.title}, rest`, members: rest })),
+      : chunked({ title: within === undefined ? 'Outside' : cell.title, members: rest }, most)),
   ];
 }
 
@@ -50,8 +62,8 @@ export function isWithin(design: Design, component: string, boundary: string): b
   return false;
 }
 
-function chunked({ title, members }: Cell): readonly Cell[] {
-  const count = Math.ceil(members.length / MOST);
+function chunked({ title, members }: Cell, most: number): readonly Cell[] {
+  const count = Math.ceil(members.length / most);
   const size = Math.ceil(members.length / count);
   return Array.from({ length: count }, (_, i) => ({
     title: count === 1 ? title : `${title}, part ${i + 1}`,
@@ -60,11 +72,11 @@ function chunked({ title, members }: Cell): readonly Cell[] {
 }
 
 /** Neighbours that are small share a slide. */
-function merged(cells: readonly Cell[]): readonly Cell[] {
+function merged(cells: readonly Cell[], most: number): readonly Cell[] {
   const result: Cell[] = [];
   for (const cell of cells) {
     const last = result.at(-1);
-    if (last !== undefined && last.members.length + cell.members.length <= MOST / 2) {
+    if (last !== undefined && last.members.length + cell.members.length <= most / 2) {
       result[result.length - 1] = {
         title: `${last.title} and ${cell.title}`,
         members: [...last.members, ...cell.members],
@@ -110,9 +122,6 @@ function bare(component: Component): Component {
   return rest;
 }
 
-/** More would crowd out what the slide is about. */
-const MOST_NEIGHBOURS = 8;
-
 /** What is connected to some components from outside, the closest first. */
 function neighboursOf(design: Design, inside: ReadonlySet<string>): readonly string[] {
   const links = new Map<string, number>();
@@ -135,11 +144,11 @@ export function hiddenConnectors(design: Design, members: readonly string[], exc
 export async function excerptOf(
   { design, options }: DeckContext,
   members: readonly string[],
-  { neighbours, below }: { readonly neighbours: boolean; readonly below?: number },
+  { neighbours, below }: { readonly neighbours: number; readonly below?: number },
 ): Promise<Design> {
   const inside = new Set(members);
   const shown = new Set(members);
-  if (neighbours) for (const id of neighboursOf(design, inside).slice(0, MOST_NEIGHBOURS)) shown.add(id);
+  for (const id of neighboursOf(design, inside).slice(0, neighbours)) shown.add(id);
   const touches = ({ from, to }: Connector) => shown.has(from) && shown.has(to) && (inside.has(from) || inside.has(to));
   const excerpt: Design = {
     ...design,
@@ -154,23 +163,20 @@ export async function excerptOf(
 const HOPELESS = 36;
 export const mayFit = (design: Design): boolean => Object.keys(design.components).length <= HOPELESS;
 
-/** Laid out to the right; downwards where that is too small for the slide and the other is larger. */
+/** Laid out anew for the room that the slide has: nothing that was pinned to the canvas keeps its place. */
 export async function placed(
   design: Design,
   { arrange, ratio }: DeckContext['options'],
   below?: number,
 ): Promise<Design> {
-  let best: { readonly design: Design; readonly scale: number } | undefined;
-  for (const direction of ['right', 'down'] as const) {
-    const candidate = apply(design, commands.arrange(design, await arrange(design, direction)));
-    const scale = fittingScale(drawn(candidate, undefined), ratio, below);
-    if (best === undefined || scale > best.scale) best = { design: candidate, scale };
-    if (scale >= LEAST_SCALE) break;
-  }
-  return best!.design;
+  const free = mapped(design.components, ({ pinned: _, ...component }) => component);
+  const loose = { ...design, components: free };
+  const room = drawingRoom(ratio, { scale: LEAST_SCALE, ...(below === undefined ? {} : { below }) });
+  return apply(loose, commands.arrange(loose, await arrange(loose, room)));
 }
+
+const mapped = <T>(records: Readonly<Record<string, T>>, change: (record: T) => T) =>
+  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]));
 
 const pick = <T>(records: Readonly<Record<string, T>>, keep: (id: string, record: T) => boolean) =>
   Object.fromEntries(Object.entries(records).filter(([id, record]) => keep(id, record)));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import type { Report } from '../../analysis';
 import type { Arrangement } from '../../edit';
 import type { Theme } from '../../formats';
+import type { Size } from '../../layout';
 import type { Design } from '../../model';
 import type { Result } from '../../result';
 
@@ -38,7 +39,8 @@ export const USUAL: ExportSettings = {
 
 /** What an export cannot do by itself: it has no screen, no files and no layout engine. */
 export type ExportTools = {
-  readonly arrange: (design: Design, direction: 'right' | 'down') => Promise<Arrangement>;
+  /** The layout that is seen largest in so much room. */
+  readonly arrange: (design: Design, room: Size) => Promise<Arrangement>;
   readonly fonts: () => Promise<{ readonly regular: Uint8Array; readonly semiBold: Uint8Array }>;
   readonly pngOf: (svg: string, scale: number) => Promise<Result<Uint8Array>>;
 };

@@ -4,7 +4,7 @@ import { TEMPLATES } from '@shared/catalogue/templates';
 import { type Deck, scene, writePptx } from '@shared/formats';
 import { textOf, unzipped } from '@shared/formats/write/zip';
 import { apply, commands, keepVariant } from '@shared/edit';
-import { arrange, elkInProcess } from '@shared/layout';
+import { arrange, arrangeToFit, elkInProcess } from '@shared/layout';
 import type { Design } from '@shared/model';
 import { deckOf, type DeckOptions, SLIDES } from '@shared/report';
 import { variantsFor } from '@shared/report/deck/variants';
@@ -18,7 +18,7 @@ const OPTIONS: DeckOptions = {
   ratio: '16:9',
   date: '2026-11-21',
   author: 'Ada',
-  arrange: (given, direction) => arrange(given, { elk, direction, tierOf: (kind) => kindOf(kind)?.tier }),
+  arrange: (given, room) => arrangeToFit(given, { elk, room, tierOf: (kind) => kindOf(kind)?.tier }),
 };
 const deck = (given: Design, more: Partial<DeckOptions> = {}): Promise<Deck> =>
   deckOf(given, analyze(given).report, { ...OPTIONS, ...more });

@@ -8,7 +8,8 @@ import { FADED, type Placing } from './placing';
 import { group, type Run, shape } from './shape';
 import { octagon } from './stopSign';
 
-const TEXT = { left: 42, right: 10 };
+/** Other typefaces are a little wider than ours: names may go nearly to the edge before a program breaks them once more. */
+const TEXT = { left: 42, right: 10, spare: 8 };
 
 /** The rectangle of a component with its words: what connectors are glued to. */
 export function cardShape(
@@ -32,7 +33,7 @@ export function cardShape(
     words: {
       paragraphs: paragraphsOf(component, placing, opacity),
       align: 'l',
-      insets: [TEXT.left * scale, 0, TEXT.right * scale, 0],
+      insets: [TEXT.left * scale, 0, (TEXT.right - TEXT.spare) * scale, 0],
     },
   });
 }

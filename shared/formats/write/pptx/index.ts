@@ -4,7 +4,7 @@ import type { ContentSlide, Deck, Part, TitleSlide } from '../../deck';
 import { chartXml } from './chart';
 import { drawingShapes } from './drawing';
 import { finished } from './finish';
-import { paged, tableHeight } from './overflow';
+import { paged, tableHeightWithin } from './overflow';
 import { INCH, inches, type Page, pageOf } from './page';
 import { addBars, addBullets, addTable } from './parts';
 
@@ -171,7 +171,10 @@ function placesOf(parts: readonly Part[], body: Box, beside: number | undefined)
       { ...body, x: body.x + left + GAP, width: body.width - GAP - left },
     ];
   }
-  const fixed = parts.map((part) => (part.type === 'table' && parts.length > 1 ? tableHeight(part, body.width) : 0));
+  const most = body.height * (parts.some(({ type }) => type === 'drawing') ? 0.24 : 0.5);
+  const fixed = parts.map((part) =>
+    part.type === 'table' && parts.length > 1 ? tableHeightWithin(part, body.width, most) : 0,
+  );
   const others = fixed.filter((height) => height === 0).length;
   const room = body.height - GAP * (parts.length - 1) - fixed.reduce((sum, height) => sum + height, 0);
   let y = body.y;

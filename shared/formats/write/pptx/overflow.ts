@@ -51,6 +51,11 @@ const headOf = ({ columns }: Table) => columns.map(({ title }) => title);
 export const tableHeight = (table: Table, width: number, points = TABLE_SIZES.at(-1)!): number =>
   [headOf(table), ...table.rows].reduce((sum, row) => sum + rowHeight(row, table.columns, width, points), 0);
 
+/** How high a table stands beside other parts: in the largest letters that leave enough for them. */
+export const tableHeightWithin = (table: Table, width: number, most: number): number =>
+  TABLE_SIZES.map((points) => tableHeight(table, width, points)).find((height) => height <= most) ??
+  tableHeight(table, width);
+
 /** The largest size at which everything has room. */
 export const tableSize = (table: Table, { width, height }: Room): number =>
   TABLE_SIZES.find((points) => tableHeight(table, width, points) <= height) ?? TABLE_SIZES.at(-1)!;

@@ -1,5 +1,6 @@
-import type { Box } from '../../../layout';
+import type { Box, Size } from '../../../layout';
 import type { Deck } from '../../deck';
+import { MARGIN as SCENE_MARGIN } from '../../scene';
 import type { Scene } from '../../sceneTypes';
 import { fitting } from './placing';
 
@@ -42,7 +43,16 @@ export const inches = ({ x, y, width, height }: Box) => ({
   h: height / INCH,
 });
 
-/** At which scale a drawing would stand on a slide with a lead, and so many pixels for what stands below it. */
+/**
+ * How large a drawing may be, its margins not counted, to stand at this scale on a slide with a lead and so many pixels for
+ * what stands below it.
+ */
+export function drawingRoom(ratio: Deck['ratio'], { scale, below = 0 }: { scale: number; below?: number }): Size {
+  const { width, height } = pageOf(ratio).body(true);
+  return { width: width / scale - 2 * SCENE_MARGIN, height: (height - below) / scale - 2 * SCENE_MARGIN };
+}
+
+/** At which scale a drawing would stand there. */
 export function fittingScale(scene: Scene, ratio: Deck['ratio'], below = 0): number {
   const { width, height } = pageOf(ratio).body(true);
   return fitting(scene, { width, height: height - below });
