@@ -16,7 +16,7 @@ const ERRORS: Readonly<Record<Of, Partial<Record<Station['model'], string>>>> = 
     'M/G/c': 'wait taken as exponential beyond its mean, p99 −9 % to +6 %',
     'M/G/c/K': 'waiting places with work that is not exponential, from two moments',
     'processor sharing':
-      'shared processors, median −15 % to +11 %, p95 and p99 within 10 % where work varies as much as exponential or more, up to 35 % too high where it varies less',
+      'shared processors, up to 80 % busy: median within 8 %, p95 within 9 %, p99 within 12 %, p99.9 within 17 %',
     'held threads': 'waits for threads taken as exponential',
     'closed network': 'wait of users who ask again, taken as exponential beyond its mean',
     'CPU limit': 'wait for the next period of a CPU limit, from two moments',
@@ -35,9 +35,10 @@ export function approximationsOf(analysis: Analysis, components: readonly number
   return [...byError].map(([error, names]) => `Approximate at ${listed(names)}: ${error}.`);
 }
 
-/** One server that shares itself between requests of exponential work has a distribution in closed form. */
+/** One server that shares itself between requests of exponential or of constant work has a distribution in closed form. */
 function isExactSharing({ system, stations }: Analysis, v: number): boolean {
   const { model, serving, scv } = stations[v]!;
   const { concurrency, serviceScv } = system.attributes[v]!;
-  return model === 'processor sharing' && serving * concurrency.value === 1 && scv === 1 && serviceScv.value === 1;
+  const isClosed = (scv === 1 || scv === 0) && serviceScv.value === scv;
+  return model === 'processor sharing' && serving * concurrency.value === 1 && isClosed;
 }
