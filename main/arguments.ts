@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { DraggedFile, Menu, MenuItem, OpenRequest, SaveRequest, WindowDescription } from '../shared/bridge';
+import type {
+  DraggedFile,
+  KeptDesign,
+  Menu,
+  MenuItem,
+  OpenRequest,
+  SaveRequest,
+  WindowDescription,
+} from '../shared/bridge';
 import { isPicture, LARGEST_FILE_BYTES } from '../shared/bridge';
 
 export type Schema<T> = z.ZodType<T>;
@@ -47,6 +55,14 @@ export const draggedFile: z.ZodType<DraggedFile> = z.strictObject({
   thumbnail: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= LARGEST_THUMBNAIL && isPicture(bytes)),
 });
 
+export const nothing = z.null();
+
+export const keptDesign: z.ZodType<KeptDesign> = z.strictObject({
+  id: z.string().min(1).max(1000),
+  name: line,
+  contents: z.string().max(LARGEST_FILE_BYTES),
+});
+
 export const windowDescription: z.ZodType<WindowDescription> = z.strictObject({
   title: line,
   path: path.exactOptional(),
@@ -82,3 +98,10 @@ export const windowState = z.object({
   isMaximized: z.boolean(),
 });
 export type WindowState = z.infer<typeof windowState>;
+
+/** What `folder.json` remembers: the folder, and when each design was last written there by us, by its mark. */
+export const folderChoice = z.object({
+  path: z.string().min(1),
+  written: z.record(z.string(), z.number()).default({}),
+});
+export type FolderChoice = z.infer<typeof folderChoice>;

@@ -1,12 +1,24 @@
 import { CHANNELS, type DraggedFile, type FileProblem, type Menu, type WindowDescription } from '../shared/bridge';
 import { fail, type Result } from '../shared/result';
-import { draggedFile, menus, openRequest, readPath, type Schema, saveRequest, windowDescription } from './arguments';
+import {
+  draggedFile,
+  keptDesign,
+  menus,
+  nothing,
+  openRequest,
+  readPath,
+  type Schema,
+  saveRequest,
+  windowDescription,
+} from './arguments';
 import type { Files } from './files';
+import type { Folder } from './folder';
 import type { Sender } from './guard';
 
 /** What the page of one window can reach. */
 export type Reach = {
   readonly files: Pick<Files, 'openFiles' | 'readFile' | 'saveFile'>;
+  readonly folder: Pick<Folder, 'where' | 'choose' | 'leave' | 'keep'>;
   dragFile(file: DraggedFile): Result<undefined, FileProblem>;
   describe(description: WindowDescription): void;
   setMenu(menus: readonly Menu[]): void;
@@ -50,6 +62,10 @@ export function registerIpc({ ipc, reachOf }: IpcOptions): void {
   onRequest(CHANNELS.readFile, readPath, ({ files }, path) => files.readFile(path));
   onRequest(CHANNELS.saveFile, saveRequest, ({ files }, request) => files.saveFile(request));
   onRequest(CHANNELS.dragFile, draggedFile, (reach, file) => reach.dragFile(file));
+  onRequest(CHANNELS.whereFolder, nothing, ({ folder }) => folder.where());
+  onRequest(CHANNELS.chooseFolder, nothing, ({ folder }) => folder.choose());
+  onRequest(CHANNELS.leaveFolder, nothing, ({ folder }) => folder.leave());
+  onRequest(CHANNELS.keepInFolder, keptDesign, ({ folder }, design) => folder.keep(design));
   onMessage(CHANNELS.describeWindow, windowDescription, (reach, description) => reach.describe(description));
   onMessage(CHANNELS.setMenu, menus, (reach, menu) => reach.setMenu(menu));
   ipc.on(CHANNELS.paste, (event) => reachOf(event)?.paste());

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, ipcMain, Menu, protocol, session } from 'electron';
+import { app, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { Folder } from './folder';
 import { developmentOrigin, guardContents, guardSession, isTrusted, PRIVILEGES, switches } from './guard';
 import { registerIpc } from './ipc';
 import { menuBeforeStart } from './menu';
@@ -17,6 +18,7 @@ const windows = new Map<number, AppWindow>();
 /** Files to open that came before there was a window. */
 const waiting: string[] = [];
 const outbox = new Outbox(app.getPath('temp'));
+const folder = new Folder({ choicePath: join(app.getPath('userData'), 'folder.json'), ask: askForFolder });
 let isQuitting = false;
 
 /** A launcher that reads the application only when Electron is ready is too late for a scheme of our own. */
@@ -47,6 +49,14 @@ function remember(state: unknown): void {
   }
 }
 
+async function askForFolder(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Keep every design in this folder',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 function openWindow(): AppWindow {
   const window = new AppWindow({
     url: `${home.origin}/index.html`,
@@ -56,6 +66,7 @@ function openWindow(): AppWindow {
     remembered: readRemembered(),
     remember,
     outbox,
+    folder,
   });
   const id = window.contentsId;
   windows.set(id, window);

@@ -22,6 +22,12 @@ const bridge: Bridge = {
   readFile: (path) => ipcRenderer.invoke(CHANNELS.readFile, path),
   saveFile: (request) => ipcRenderer.invoke(CHANNELS.saveFile, request),
   dragFile: (file) => ipcRenderer.invoke(CHANNELS.dragFile, file),
+  folder: {
+    where: () => ipcRenderer.invoke(CHANNELS.whereFolder, null),
+    choose: () => ipcRenderer.invoke(CHANNELS.chooseFolder, null),
+    leave: () => ipcRenderer.invoke(CHANNELS.leaveFolder, null),
+    keep: (design) => ipcRenderer.invoke(CHANNELS.keepInFolder, design),
+  },
   paste: () => ipcRenderer.send(CHANNELS.paste),
   describeWindow: (description) => ipcRenderer.send(CHANNELS.describeWindow, description),
   setMenu: (menu) => ipcRenderer.send(CHANNELS.setMenu, menu),

@@ -12,6 +12,7 @@ import { ok, type Result } from '../shared/result';
 import { placement, SMALLEST } from './bounds';
 import { Farewell } from './farewell';
 import { type Dialogs, Files } from './files';
+import type { Folder } from './folder';
 import type { Reach } from './ipc';
 import { menuTemplate } from './menu';
 import type { Outbox } from './outbox';
@@ -24,12 +25,15 @@ export type WindowOptions = {
   readonly remembered: unknown;
   readonly remember: (state: unknown) => void;
   readonly outbox: Outbox;
+  /** One for all windows: they must know of each other's writing. */
+  readonly folder: Folder;
 };
 
 /** A window: its files, its page, and what the two say to each other. */
 export class AppWindow implements Reach {
   readonly files: Files;
   readonly #window: BrowserWindow;
+  readonly folder: Folder;
   readonly #farewell: Farewell;
   readonly #remember: (state: unknown) => void;
   readonly #outbox: Outbox;
@@ -40,6 +44,7 @@ export class AppWindow implements Reach {
   constructor(options: WindowOptions) {
     this.#remember = options.remember;
     this.#outbox = options.outbox;
+    this.folder = options.folder;
     this.#window = openWindow(options);
     this.files = new Files({ dialogs: this.#dialogs(), tell: (event) => this.tell(event) });
     this.#farewell = new Farewell({

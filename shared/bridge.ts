@@ -16,6 +16,8 @@ export type Bridge = {
   readonly dragFile: (file: DraggedFile) => Promise<Result<undefined, FileProblem>>;
   /** Pastes as the key does: the page hears it as a paste. Only a browser lets a page read the clipboard; there it does nothing. */
   readonly paste: () => void;
+  /** The folder in which every design is kept as a file, besides the library; `undefined` in a browser, which has none. */
+  readonly folder: FolderBridge | undefined;
   /** What the window shows of the document. */
   readonly describeWindow: (description: WindowDescription) => void;
   /** The native menu, made from the page's table of actions. */
@@ -23,6 +25,24 @@ export type Bridge = {
   readonly onEvent: (listener: (event: BridgeEvent) => void) => () => void;
   /** The answer to `close-requested`: everything is stored, the window may go. */
   readonly readyToClose: () => void;
+};
+
+export type FolderBridge = {
+  /** Its path, where the person has chosen one. */
+  readonly where: () => Promise<Result<string | undefined, FileProblem>>;
+  /** Asks the person for a folder; `undefined` where they changed their mind. */
+  readonly choose: () => Promise<Result<string | undefined, FileProblem>>;
+  /** Nothing is kept there any more; what is there stays. */
+  readonly leave: () => Promise<Result<undefined, FileProblem>>;
+  /** Writes whole or not at all, under the design's name. A file that somebody else has changed meanwhile is put beside. */
+  readonly keep: (design: KeptDesign) => Promise<Result<KeptFile, FileProblem>>;
+};
+
+export type KeptDesign = { readonly id: string; readonly name: string; readonly contents: string };
+export type KeptFile = {
+  readonly path: string;
+  /** Where the file went that somebody else had changed. */
+  readonly asidePath?: string;
 };
 
 export type FileFilter = { readonly name: string; readonly extensions: readonly string[] };
@@ -121,6 +141,10 @@ export const CHANNELS = {
   readFile: 'bridge:read-file',
   saveFile: 'bridge:save-file',
   dragFile: 'bridge:drag-file',
+  whereFolder: 'bridge:where-folder',
+  chooseFolder: 'bridge:choose-folder',
+  leaveFolder: 'bridge:leave-folder',
+  keepInFolder: 'bridge:keep-in-folder',
   paste: 'bridge:paste',
   describeWindow: 'bridge:describe-window',
   setMenu: 'bridge:set-menu',

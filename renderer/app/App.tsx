@@ -16,6 +16,7 @@ import { listenToMachine } from './machine';
 import { QuickAdd } from './quickAdd';
 import { saveText } from './save';
 import { Sheets } from './Sheets';
+import { connectFolder } from './folder';
 import { connectServices, layout } from './services';
 import { followNames } from './tabs';
 import { Tour } from './tour';
@@ -29,6 +30,7 @@ export function App(): ReactElement {
     layout.prepare();
     const stops = [
       connectServices(),
+      connectFolder(),
       listenToKeyboard(),
       listenToClipboard(),
       listenToMachine(),

@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import { ACTIONS, type Action, actionOf, type MenuName, MENUS, perform } from './actions';
 import { tell } from './messages';
 import { receive } from './open';
+import { flushFolder } from './folder';
 import { keysFor } from './keyPresets';
 import { autosave, bridge } from './services';
 
@@ -22,7 +23,7 @@ export function listenToMachine(): () => void {
         case 'file-changed':
           return void fileChanged(event.path);
         case 'close-requested':
-          return void autosave.flush().finally(() => bridge.readyToClose());
+          return void Promise.all([autosave.flush(), flushFolder()]).finally(() => bridge.readyToClose());
         default:
           return event satisfies never;
       }

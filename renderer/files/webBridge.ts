@@ -43,6 +43,7 @@ export function createWebBridge(window: Window & Pickers): Bridge {
     saveFile: (request) =>
       window.showSaveFilePicker ? write(window, handles, request) : Promise.resolve(download(window.document, request)),
     dragFile: () => Promise.resolve(ok(undefined)),
+    folder: undefined,
     paste: () => undefined,
     describeWindow: ({ title }) => {
       window.document.title = title;

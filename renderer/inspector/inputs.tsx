@@ -1,4 +1,5 @@
 import { type Dimension, editText, parseQuantity, type Quantity } from '@shared/model';
+import { useSettings } from '@renderer/state/settings';
 import { type KeyboardEvent, type ReactElement, useId, useState } from 'react';
 import { type InputProps, type Option, textOf } from './field';
 import styles from './Inspector.module.css';
@@ -34,7 +35,8 @@ export function QuantityInput({
   onChange,
   onSettle,
 }: InputProps & { readonly dimension: Dimension }): ReactElement {
-  const text = isQuantity(value) ? editText(value, dimension) : '';
+  const units = useSettings((state) => state.units);
+  const text = isQuantity(value) ? editText(value, dimension, units) : '';
   const { shown, setDraft, leave: forget } = useDraft(text);
   const [problem, setProblem] = useState<string>();
   const type = (next: string) => {

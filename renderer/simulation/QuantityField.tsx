@@ -1,4 +1,5 @@
 import { type Dimension, editText, likely, parseQuantity } from '@shared/model';
+import { useSettings } from '@renderer/state/settings';
 import { type ReactElement, useState } from 'react';
 import styles from './Simulation.module.css';
 
@@ -17,6 +18,7 @@ export function QuantityField({
   /** undefined: the field was emptied. */
   readonly onChange: (value: number | undefined) => void;
 }): ReactElement {
+  const units = useSettings((state) => state.units);
   const [draft, setDraft] = useState<string>();
   const parsed = draft === undefined || draft.trim() === '' ? undefined : parseQuantity(draft, dimension);
   const problem = parsed !== undefined && !parsed.ok ? parsed.error : undefined;
@@ -33,7 +35,7 @@ export function QuantityField({
       aria-invalid={problem !== undefined}
       title={problem}
       placeholder={placeholder}
-      value={draft ?? (value === undefined ? '' : editText(value, dimension))}
+      value={draft ?? (value === undefined ? '' : editText(value, dimension, units))}
       onChange={(event) => type(event.target.value)}
       onBlur={() => setDraft(undefined)}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}

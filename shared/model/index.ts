@@ -33,4 +33,4 @@ export {
   type RequirementKind,
 } from './process/requirement';
 export type { Comment, Experiment, Review, SignOff } from './process/review';
-export { type Dimension, editText, fromNines, parseQuantity, printQuantity } from './units';
+export { type Dimension, editText, fromNines, parseQuantity, printQuantity, type UnitChoice } from './units';

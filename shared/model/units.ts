@@ -161,16 +161,36 @@ export function printQuantity(quantity: Quantity, dimension: Dimension): string 
   return `${printNumber(quantity.low, dimension)}..${printNumber(quantity.likely, dimension)}..${printNumber(quantity.high, dimension)}`;
 }
 
-/** The same for editing: nothing is rounded away. `parseQuantity(editText(q, d), d)` is q. */
-export function editText(quantity: Quantity, dimension: Dimension): string {
+/** The units in which a person thinks: rates in a second, a minute or a day; sizes in steps of 1000 or of 1024. */
+export type UnitChoice = { readonly rates?: '/s' | '/min' | '/day'; readonly sizes?: 'kB' | 'KiB' };
+
+/**
+ * The same for editing: nothing is rounded away, in the units that the person chose where they say it exactly.
+ * `parseQuantity(editText(q, d, u), d)` is q.
+ */
+export function editText(quantity: Quantity, dimension: Dimension, choice: UnitChoice = {}): string {
   const exact = (value: number) => {
-    const short = printNumber(value, dimension, 15);
-    const read = parseNumber(short, dimension);
-    return read.ok && read.value === value ? short : `${value} ${CANONICAL[dimension]}`.trim();
+    const texts = [inChoice(value, dimension, choice), printNumber(value, dimension, 15)];
+    const isExact = (text: string) => {
+      const read = parseNumber(text, dimension);
+      return read.ok && read.value === value;
+    };
+    return texts.find((text) => text !== undefined && isExact(text)) ?? `${value} ${CANONICAL[dimension]}`.trim();
   };
   return isRange(quantity)
     ? `${exact(quantity.low)}..${exact(quantity.likely)}..${exact(quantity.high)}`
     : exact(quantity);
+}
+
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+function inChoice(value: number, dimension: Dimension, { rates, sizes }: UnitChoice): string | undefined {
+  const factorOf = (symbol: string) => UNITS[dimension].find((each) => each.symbol === symbol)!.factor;
+  if (dimension === 'rate' && rates !== undefined && rates !== '/s' && value !== 0)
+    return `${scaled(Number((value / factorOf(rates)).toPrecision(15)), 15)}${rates}`;
+  if ((dimension !== 'bytes' && dimension !== 'gigabytes') || sizes !== 'KiB' || value === 0) return undefined;
+  const symbol = BINARY.filter((each) => Math.abs(value) >= factorOf(each)).at(-1) ?? 'B';
+  return `${decimal(value / factorOf(symbol), 15)} ${symbol}`;
 }
 
 function printNumber(value: number, dimension: Dimension, digits = 3): string {

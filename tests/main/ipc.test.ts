@@ -16,6 +16,12 @@ function gate(isTrusted = true) {
   };
   const reach: Reach = {
     files: { openFiles: note('open'), readFile: note('read') as never, saveFile: note('save') },
+    folder: {
+      where: () => note('where')(null),
+      choose: () => note('choose')(null),
+      leave: () => note('leave')(null),
+      keep: note('keep') as never,
+    },
     dragFile: (argument) => {
       reached.push(['drag', argument]);
       return ok(undefined);
@@ -46,6 +52,10 @@ const GOOD: readonly (readonly [string, unknown])[] = [
   [CHANNELS.saveFile, { ask: true, suggestedName: 'a', filter: FILTER, contents: new Uint8Array(3) }],
   [CHANNELS.dragFile, DRAG],
   [CHANNELS.dragFile, { ...DRAG, name: 'Größe 2.svg', contents: '<svg/>' }],
+  [CHANNELS.whereFolder, null],
+  [CHANNELS.chooseFolder, null],
+  [CHANNELS.leaveFolder, null],
+  [CHANNELS.keepInFolder, { id: 'a', name: '../../etc', contents: '{}' }],
   [CHANNELS.describeWindow, { title: 'a', path: '/a.plumb', isEdited: true }],
   [
     CHANNELS.setMenu,
@@ -98,6 +108,9 @@ const BAD: readonly (readonly [string, ...unknown[]])[] = [
   [CHANNELS.dragFile, { ...DRAG, contents: 7 }],
   [CHANNELS.dragFile, { ...DRAG, thumbnail: new Uint8Array(8) }],
   [CHANNELS.dragFile, { ...DRAG, file: '/etc/passwd' }],
+  [CHANNELS.chooseFolder, '/etc'],
+  [CHANNELS.keepInFolder, { id: 'a', name: 'a', contents: '{}', path: '/etc/passwd' }],
+  [CHANNELS.keepInFolder, { id: '', name: 'a', contents: '{}' }],
   [CHANNELS.describeWindow, { title: 'x'.repeat(2000), isEdited: true }],
   [CHANNELS.setMenu, [{ label: 'x', items: [{ type: 'role', role: 'toggleDevTools' }] }]],
   [CHANNELS.setMenu, [{ label: 'x', items: [{ type: 'action', label: 'x', isEnabled: true, click: 'x' }] }]],

@@ -1,4 +1,5 @@
 import { type Dimension, editText, parseQuantity, printQuantity, type Quantity } from '@shared/model';
+import { useSettings } from '@renderer/state/settings';
 import { endGesture } from '@renderer/state/document';
 import { Hint, Menu } from '@renderer/ui';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
@@ -60,6 +61,7 @@ export function QuantityField({
   readonly dimension: Dimension;
   readonly onChange: (value: Quantity | undefined) => void;
 }): ReactElement {
+  const units = useSettings((state) => state.units);
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const type = (text: string) => {
@@ -76,7 +78,7 @@ export function QuantityField({
         aria-label={label}
         aria-invalid={problem !== undefined}
         placeholder={placeholder ?? '–'}
-        value={draft ?? (value === undefined ? '' : editText(value, dimension))}
+        value={draft ?? (value === undefined ? '' : editText(value, dimension, units))}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => type(event.target.value)}

@@ -1,6 +1,7 @@
 import { editText, fromNines, parseQuantity, printQuantity, type Dimension } from '@shared/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { random } from '../../support/design';
 
 const read = (text: string, dimension: Dimension) => {
   const result = parseQuantity(text, dimension);
@@ -114,4 +115,28 @@ test('the text in a field reads back as the very same number', () => {
 test('nines are leading nines', () => {
   expect(fromNines(3)).toBe(0.999);
   expect(fromNines(3.3)).toBeCloseTo(1 - 10 ** -3.3, 15);
+});
+
+test.each([
+  [12, 'rate', { rates: '/day' }, '1.0368M/day'],
+  [0.5, 'rate', { rates: '/min' }, '30/min'],
+  [500, 'rate', { rates: '/s' }, '500 rps'],
+  [1536, 'bytes', { sizes: 'KiB' }, '1.5 KiB'],
+  [2 * 1.073741824, 'gigabytes', { sizes: 'KiB' }, '2 GiB'],
+  [1.5e6, 'bytes', { sizes: 'kB' }, '1.5 MB'],
+] as const)('%d of %s for who thinks in %o is %s, and is read back as it was', (value, dimension, choice, text) => {
+  expect(editText(value, dimension, choice)).toBe(text);
+  expect(parseQuantity(text, dimension)).toEqual({ ok: true, value });
+});
+
+test.each([1, 2, 3])('whatever the unit that was chosen, nothing is rounded away (seed %i)', (seed) => {
+  const dice = random(seed);
+  for (let i = 0; i < 200; i++) {
+    const value = Number((10 ** (dice() * 12 - 3)).toPrecision(1 + Math.floor(dice() * 15)));
+    for (const rates of ['/s', '/min', '/day'] as const) {
+      const read = parseQuantity(editText(value, 'rate', { rates }), 'rate');
+      expect(read).toEqual({ ok: true, value });
+    }
+    expect(parseQuantity(editText(value, 'bytes', { sizes: 'KiB' }), 'bytes')).toEqual({ ok: true, value });
+  }
 });
