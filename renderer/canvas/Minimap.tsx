@@ -4,6 +4,7 @@ import { type PointerEvent, type ReactElement, useEffect, useMemo, useRef } from
 import styles from './Minimap.module.css';
 import type { FlowNode } from './nodeTypes';
 import { coloursOf } from './paint';
+import { useThemeName } from './useThemeName';
 
 const WIDTH = 176;
 const HEIGHT = 112;
@@ -11,6 +12,7 @@ const MARGIN = 6;
 
 /** The whole design in a corner, with the part that is in view; dragging there moves the view. */
 export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): ReactElement | null {
+  const theme = useThemeName();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
@@ -46,8 +48,8 @@ export function Minimap({ nodes }: { readonly nodes: readonly FlowNode[] }): Rea
             : colours.connector;
       context.fillRect(node.position.x, node.position.y, COMPONENT.width, COMPONENT.height);
     }
-    // The view alone moves while panning: it is an element over the picture.
-  }, [nodes, scale, left, top, isAllSeen]);
+    // The view is an element over the picture: while panning it alone moves. The theme decides the colours.
+  }, [nodes, scale, left, top, isAllSeen, theme]);
 
   const moveTo = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

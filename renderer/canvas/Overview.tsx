@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { ConnectorEdge, FlowNode } from './nodeTypes';
 import { coloursOf, linesOf, paintNodes } from './paint';
+import { useThemeName } from './useThemeName';
 
 /** Painted beyond the window on every side, as a share of it: so far a pan only moves the picture. */
 const BEYOND = 0.4;
@@ -15,6 +16,7 @@ type Props = { readonly nodes: readonly FlowNode[]; readonly edges: readonly Con
 
 /** A large design from afar, as one picture: it pans and zooms without a single element of its own. */
 export function Overview({ nodes, edges }: Props): ReactElement {
+  const theme = useThemeName();
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   const width = useStore((state) => state.width);
@@ -85,7 +87,7 @@ export function Overview({ nodes, edges }: Props): ReactElement {
       clearTimeout(resting);
       cancelAnimationFrame(asked);
     };
-  }, [nodes, lines, width, height, store]);
+  }, [nodes, lines, width, height, store, theme]);
   const size = {
     left: `${-100 * BEYOND}%`,
     top: `${-100 * BEYOND}%`,

@@ -17,7 +17,7 @@ export function useFrame(design: Design): void {
   const store = useStoreApi();
   useEffect(() => {
     if (request === undefined) return;
-    const isAtOnce = 'isAtOnce' in request && request.isAtOnce === true;
+    const isAtOnce = 'isAtOnce' in request && request.isAtOnce;
     const duration = isAtOnce || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : STEP_MS;
     if (request.what === 'zoom') {
       void zoomTo(request.by === 'reset' ? 1 : getViewport().zoom * request.by, { duration });

@@ -2,7 +2,7 @@ import { type Box, boxOf, COMPONENT } from '@shared/layout';
 import type { Design, Position } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
 import { frame, select, useSession } from '@renderer/state/session';
-import { type NodeChange, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type NodeChange, useReactFlow } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import type { FlowNode } from './nodeTypes';
 import type { Sketching } from './useTools';
@@ -21,8 +21,7 @@ type Options = {
  * A click selects, a drag moves the selection, a drag on empty canvas selects what it encloses, a double-click goes near.
  */
 export function useOverview({ isOn, onMove, onStop }: Options) {
-  const { screenToFlowPosition } = useReactFlow();
-  const store = useStoreApi();
+  const { screenToFlowPosition, getZoom } = useReactFlow();
   const press = useRef<Press | undefined>(undefined);
   const [marquee, setMarquee] = useState<Sketching>();
   const handlers = useMemo(() => {
@@ -48,7 +47,7 @@ export function useOverview({ isOn, onMove, onStop }: Options) {
         event.stopPropagation();
         const to = at(event);
         const [dx, dy] = [to.x - began.from.x, to.y - began.from.y];
-        began.isMoving ||= Math.hypot(dx, dy) * store.getState().transform[2] > STILL_PIXELS;
+        began.isMoving ||= Math.hypot(dx, dy) * getZoom() > STILL_PIXELS;
         if (!began.isMoving) return;
         if (began.hit === undefined) return setMarquee({ type: 'box', box: between(began.from, to) });
         onMove(movesOf(began.hit, { x: dx, y: dy }));
@@ -71,7 +70,7 @@ export function useOverview({ isOn, onMove, onStop }: Options) {
         frame({ what: 'components', components: [hit] });
       },
     };
-  }, [isOn, onMove, onStop, screenToFlowPosition, store]);
+  }, [isOn, onMove, onStop, screenToFlowPosition, getZoom]);
   return { handlers, marquee };
 }
 

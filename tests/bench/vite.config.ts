@@ -16,6 +16,8 @@ export default defineConfig({
       formats: ['es'],
       fileName: (_, name) => `${name}.js`,
     },
-    rolldownOptions: { external: [/^node:/, ...builtinModules, 'jsdom', '@maxgraph/core', /^elkjs/] },
+    rolldownOptions: {
+      external: [/^node:/, ...builtinModules, 'jsdom', '@maxgraph/core', '@playwright/test', /^elkjs/],
+    },
   },
 });
