@@ -2,7 +2,20 @@ import { apply } from '../../shared/edit';
 import { serializeDesign } from '../../shared/model';
 import { improvementBlocks, markdownOf, textOf } from '../../shared/report';
 import { ok } from '../../shared/result';
-import { finish, type Goal, improve as search, type Improvement, type Trial, tryTactics } from '../../shared/tradeoff';
+import {
+  type Attribute,
+  byWorth,
+  type Ending,
+  endings,
+  finish,
+  type Goal,
+  improve as search,
+  type Improvement,
+  lookAt,
+  type Trial,
+  tryTactics,
+  undominated,
+} from '../../shared/tradeoff';
 import { limit } from './check';
 import { variantOf } from './compare';
 import { loadDesign } from './load';
@@ -44,7 +57,11 @@ export const improve: Command = {
       }),
     );
     const deadline = now() + (seconds * 1000) / 4;
-    const others = worthwhile(finish(tryTactics(design.value, { hasTime: () => now() < deadline })).trials, goal.value);
+    const tried = finish(tryTactics(design.value, { hasTime: () => now() < deadline })).trials;
+    const others = byWorth(undominated(tried), ATTRIBUTES[goal.value]).slice(0, MOST_LISTED);
+    const until = now() + (seconds * 1000) / 4;
+    const weak =
+      goal.value === 'targets' ? finish(endings(lookAt(design.value), { hasTime: () => now() < until })) : [];
     const saved = values['save-design'];
     if (saved !== undefined) {
       const written = await io.write(saved, serializeDesign(apply(design.value, found.change)));
@@ -52,47 +69,30 @@ export const improve: Command = {
     }
     switch (format.value) {
       case 'json':
-        return ok({ contents: JSON.stringify(asData(found, others), undefined, 2) });
+        return ok({ contents: JSON.stringify(asData(found, others, weak), undefined, 2) });
       case 'markdown':
-        return ok({ contents: markdownOf(improvementBlocks(design.value, found, others)) });
+        return ok({ contents: markdownOf(improvementBlocks(design.value, found, { others, weak })) });
       case 'text':
-        return ok({ contents: textOf(improvementBlocks(design.value, found, others)) });
+        return ok({ contents: textOf(improvementBlocks(design.value, found, { others, weak })) });
       default:
         return format.value satisfies never;
     }
   },
 };
 
-const asData = (found: Improvement, others: readonly Trial[]): object => ({
+const asData = (found: Improvement, others: readonly Trial[], weak: readonly Ending[]): object => ({
   format: 'plumbline-improvement',
   version: 1,
   ...found,
-  tactics: others.map(({ proposal, effects, sentence }) => ({ ...proposal, effects, sentence })),
+  tactics: others.map(asTactic),
+  weaknesses: weak.map(({ finding, trial }) => ({ finding, endedBy: trial === undefined ? null : asTactic(trial) })),
 });
 
-const ATTRIBUTES: Readonly<Record<Goal, readonly string[]>> = {
-  targets: ['p99', 'downtime', 'load', 'singlePoints'],
+const asTactic = ({ proposal, effects, sentence }: Trial): object => ({ ...proposal, effects, sentence });
+
+const ATTRIBUTES: Readonly<Record<Goal, readonly Attribute[]>> = {
+  targets: ['p99', 'downtime', 'load', 'singlePoints', 'cost'],
   cost: ['cost'],
-  availability: ['downtime'],
+  availability: ['downtime', 'singlePoints'],
   latency: ['p99'],
 };
-
-/** Single tactics that make better what the goal asks for, by the size of the gain for the money. */
-function worthwhile(trials: readonly Trial[], goal: Goal): readonly Trial[] {
-  const gain = ({ effects }: Trial): number =>
-    effects.reduce((sum, { attribute, direction, from, to }) => {
-      if (!ATTRIBUTES[goal].includes(attribute) || direction !== 'better' || from === null || to === null) return sum;
-      if (attribute === 'cost') return sum + (from - to);
-      return sum + Math.min(3, Math.abs(Math.log10(Math.max(from, 1e-9) / Math.max(to, 1e-9))));
-    }, 0);
-  const price = ({ effects }: Trial): number => {
-    const cost = effects.find(({ attribute }) => attribute === 'cost');
-    return Math.max(1, (cost?.to ?? 0) - (cost?.from ?? 0));
-  };
-  const score = (trial: Trial) => gain(trial) / (goal === 'cost' ? 1 : price(trial));
-  // A gain of less than a hundredth of an order of magnitude is not worth a line.
-  return trials
-    .filter((trial) => gain(trial) > (goal === 'cost' ? 0 : 0.01))
-    .toSorted((a, b) => score(b) - score(a) || (a.proposal.id < b.proposal.id ? -1 : 1))
-    .slice(0, MOST_LISTED);
-}

@@ -1,6 +1,6 @@
 import { useDocument } from '@renderer/state/document';
 import { Button, Icon } from '@renderer/ui';
-import { obstacleText } from '@shared/report';
+import { obstacleText, verdictText } from '@shared/report';
 import { type Goal, type Improvement, type ImproveStep, printMoney } from '@shared/tradeoff';
 import { type ReactElement, useState } from 'react';
 import { Failure, Heading, Running } from './parts';
@@ -110,16 +110,14 @@ function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: 
     <div data-testid="found">
       <p className={styles.verdict} data-tone={found.isMet ? 'good' : 'bad'}>
         <Icon name={found.isMet ? 'check' : 'error'} />
-        <span>{verdictOf(found, currency)}</span>
+        <span>{verdictText(found, currency)}</span>
       </p>
       {steps.length > 0 && (
         <>
           <Steps steps={steps.slice(0, needed)} />
           {savings.length > 0 && (
             <>
-              <h3 className={styles.part}>
-                {needed > 0 ? 'What the targets then do not need' : 'What the targets do not need'}
-              </h3>
+              <h3 className={styles.part}>What the targets do not need</h3>
               <Steps steps={savings} start={needed + 1} />
             </>
           )}
@@ -186,16 +184,3 @@ function Steps({
 
 const reservations = ({ assumes, judgement }: ImproveStep): string =>
   `${[...assumes.map((each) => `Assumes that ${each}`), ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}`])].join('. ')}.`;
-
-function verdictOf(found: Improvement, currency: string | undefined): string {
-  const time = found.isOutOfTime ? ' The time was over before everything was tried.' : '';
-  if (!found.isAffordable) return `Nothing that was found keeps to the budget.${time}`;
-  if (found.goal === 'targets' && !found.isMet) return `Not every target can be met with the tactics tried.${time}`;
-  if (found.steps.length === 0)
-    return found.goal === 'targets'
-      ? `Every target is met, and nothing cheaper was found.${time}`
-      : `Nothing that was tried is worth its price.${time}`;
-  const proof = found.isProvedCheapest ? ' No other choice of replicas and zones meets them for less.' : '';
-  const done = found.goal === 'targets' ? 'Every target is met' : 'Done';
-  return `${done} for ${printMoney(found.after.costPerMonth, currency)} a month, in ${found.steps.length} ${found.steps.length === 1 ? 'step' : 'steps'}.${proof}${time}`;
-}

@@ -2,6 +2,7 @@ import type { Finding } from '@shared/analysis';
 import { printQuantity } from '@shared/model';
 import {
   type Attribute,
+  byWorth,
   type Effect,
   type Harm,
   type JourneyBlast,
@@ -108,36 +109,6 @@ export function ranked(trials: readonly Trial[], quality: Quality | 'all'): read
   const attributes = quality === 'all' ? Object.values(OF_QUALITY).flat() : OF_QUALITY[quality];
   return byWorth(trials, attributes);
 }
-
-function byWorth(trials: readonly Trial[], attributes: readonly Attribute[]): readonly Trial[] {
-  const worth = new Map(trials.map((trial) => [trial, worthOf(trial.effects, attributes)]));
-  return trials
-    .filter((trial) => worth.get(trial)! > 0)
-    .toSorted((a, b) => worth.get(b)! - worth.get(a)! || (a.proposal.id < b.proposal.id ? -1 : 1));
-}
-
-/** Orders of magnitude won, for each hundred a month; what saves money counts its savings the same way. */
-function worthOf(effects: readonly Effect[], attributes: readonly Attribute[]): number {
-  const cost = effects.find(({ attribute }) => attribute === 'cost');
-  const more = Math.max(0, (cost?.to ?? 0) - (cost?.from ?? 0));
-  let gain = 0;
-  for (const effect of effects) {
-    const { attribute, direction, from, to } = effect;
-    const isBroken =
-      (direction === 'unknown' && to === null) ||
-      (attribute === 'load' && direction === 'worse' && to !== null && to < 1);
-    if (isBroken && attribute !== 'consistency') return 0;
-    if (!attributes.includes(attribute) || (direction !== 'better' && direction !== 'worse')) continue;
-    if (attribute === 'cost') gain += direction === 'better' ? (from! - to!) / Math.max(from!, 1) : 0;
-    // What another journey, or another quality, pays counts against it.
-    else gain += (direction === 'better' ? 1 : -1) * magnitude(from!, to!);
-  }
-  return gain > 0.002 ? gain / (1 + more / 100) : 0;
-}
-
-/** Orders of magnitude between two figures, three at most: beyond that it is as good as gone, or as everything. */
-const magnitude = (from: number, to: number): number =>
-  Math.min(3, Math.abs(Math.log10((Math.min(from, 1e9) + 1e-6) / (Math.min(to, 1e9) + 1e-6))));
 
 /** Something gets worse, or is no longer known, besides the money. */
 export const isPaid = ({ effects }: Trial): boolean =>

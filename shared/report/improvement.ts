@@ -1,18 +1,23 @@
 import { money } from '../formats';
 import type { Design } from '../model';
 import { printQuantity } from '../model';
-import type { Improvement, Obstacle, Trial } from '../tradeoff';
+import { type Ending, type Improvement, type Obstacle, tacticOf, type Trial } from '../tradeoff';
 import { type Block, heading, paragraph } from './blocks';
 import { plural } from './words';
 
 /** What a search found: the steps with price and gain, what cannot be reached and why, and other tactics that buy something. */
-export function improvementBlocks(design: Design, found: Improvement, others: readonly Trial[] = []): readonly Block[] {
+export function improvementBlocks(
+  design: Design,
+  found: Improvement,
+  { others = [], weak = [] }: { readonly others?: readonly Trial[]; readonly weak?: readonly Ending[] } = {},
+): readonly Block[] {
   const currency = design.assumptions?.currency ?? 'USD';
   return [
     heading(1, `${design.name}: ${TITLES[found.goal]}`),
-    paragraph(verdict(found, currency)),
+    paragraph(`${verdictText(found, currency)} ${plural(found.tried, 'design')} analysed.`),
     ...stepBlocks(found, currency),
     ...obstacleBlocks(design, found.obstacles),
+    ...weaknessBlocks(weak),
     ...(others.length === 0
       ? []
       : [
@@ -21,7 +26,7 @@ export function improvementBlocks(design: Design, found: Improvement, others: re
             type: 'list' as const,
             items: others.map(({ proposal, sentence }) => ({
               text: `${proposal.label}: ${sentence}.`,
-              under: proposal.assumes.map((each) => `Assumes that ${each}.`),
+              under: reservationsOf({ ...proposal, judgement: tacticOf(proposal.tactic)?.judgement }),
             })),
           },
         ]),
@@ -35,27 +40,42 @@ const TITLES: Readonly<Record<Improvement['goal'], string>> = {
   latency: 'shorten waiting',
 };
 
-function verdict(found: Improvement, currency: string): string {
-  const { before, after, steps } = found;
-  const price = `${money(after.costPerMonth, currency)} a month instead of ${money(before.costPerMonth, currency)}`;
+/** Is the goal reached, with how many steps and at what price; what only saves money is told apart. */
+export function verdictText(found: Improvement, currency = 'USD'): string {
   const time = found.isOutOfTime
     ? ' The time was over before everything was tried; there may be something better.'
     : '';
   const proof = found.isProvedCheapest ? ' No other choice of replicas and zones meets them for less.' : '';
-  const tried = ` ${plural(found.tried, 'design')} analysed.`;
-  if (!found.isAffordable) return `Nothing that was found keeps to the budget.${tried}${time}`;
-  if (found.goal === 'targets' && !found.isMet)
-    return `Not every target can be met with the tactics tried. The nearest costs ${price}.${tried}${time}`;
-  if (steps.length === 0)
-    return `${found.goal === 'targets' ? 'Every target is met already, and nothing cheaper meets them' : 'Nothing that was tried is worth its price'}.${proof}${tried}${time}`;
-  const met = found.goal === 'targets' ? 'Every target is met' : 'Done';
-  return `${met} with ${plural(steps.length, 'step')}: ${price}.${proof}${tried}${time}`;
+  return `${outcome(found, currency)}${proof}${time}`;
+}
+
+function outcome(found: Improvement, currency: string): string {
+  const { before, after, steps, needed, goal } = found;
+  const today = money(before.costPerMonth, currency);
+  const end = money(after.costPerMonth, currency);
+  if (!found.isAffordable) return 'Nothing that was found keeps to the budget.';
+  if (goal !== 'targets')
+    return steps.length === 0
+      ? 'Nothing that was tried is worth its price.'
+      : `Done with ${plural(steps.length, 'step')}: ${end} a month instead of ${today}.`;
+  if (!found.isMet)
+    return steps.length === 0
+      ? 'Not every target can be met with the tactics tried, and none of them comes nearer.'
+      : `Not every target can be met with the tactics tried. The nearest costs ${end} a month instead of ${today}.`;
+  if (steps.length === 0) return 'Every target is met already, and nothing cheaper meets them.';
+  const more = after.singlePoints.length - before.singlePoints.length;
+  const price = more > 0 ? `, with ${plural(more, 'single point')} of failure more than today` : '';
+  const savings = steps.length - needed;
+  const rest = `${plural(savings, needed === 0 ? 'step' : 'further step')} would save what the targets do not need: ${end} a month${price}.`;
+  if (needed === 0) return `Every target is met already, for ${today} a month. ${rest}`;
+  const met = money(steps[needed - 1]!.costPerMonth, currency);
+  return `Every target is met with ${plural(needed, 'step')}, for ${met} a month instead of ${today}.${savings > 0 ? ` ${rest}` : ''}`;
 }
 
 function stepBlocks({ steps, needed }: Improvement, currency: string): Block[] {
   const part = (title: string, some: Improvement['steps']): Block[] =>
     some.length === 0 ? [] : [heading(2, title), { type: 'list', items: some.map((step) => itemOf(step, currency)) }];
-  return [...part('Steps', steps.slice(0, needed)), ...part('What is not needed then', steps.slice(needed))];
+  return [...part('Steps', steps.slice(0, needed)), ...part('What the targets do not need', steps.slice(needed))];
 }
 
 const itemOf = (
@@ -63,12 +83,35 @@ const itemOf = (
   currency: string,
 ) => ({
   text: `${label}: ${sentence}.`,
-  under: [
-    `Then ${money(costPerMonth, currency)} a month.`,
-    ...assumes.map((each) => `Assumes that ${each}.`),
-    ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}.`]),
-  ],
+  under: [`Then ${money(costPerMonth, currency)} a month.`, ...reservationsOf({ assumes, judgement })],
 });
+
+/** What a step takes for granted, and what only a person can know of it. */
+const reservationsOf = ({
+  assumes,
+  judgement,
+}: {
+  readonly assumes: readonly string[];
+  readonly judgement?: string | undefined;
+}): string[] => [
+  ...assumes.map((each) => `Assumes that ${each}.`),
+  ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}.`]),
+];
+
+function weaknessBlocks(weak: readonly Ending[]): Block[] {
+  if (weak.length === 0) return [];
+  const items = weak.map(({ finding, trial }) => ({
+    text: finding.message,
+    under:
+      trial === undefined
+        ? ['No single tactic that was tried ends it.']
+        : [
+            `Ended by: ${trial.proposal.label}: ${trial.sentence}.`,
+            ...reservationsOf({ ...trial.proposal, judgement: tacticOf(trial.proposal.tactic)?.judgement }),
+          ],
+  }));
+  return [heading(2, 'Weak today, target or not'), { type: 'list', items }];
+}
 
 function obstacleBlocks(design: Design, obstacles: readonly Obstacle[]): Block[] {
   if (obstacles.length === 0) return [];

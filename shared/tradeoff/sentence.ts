@@ -63,12 +63,19 @@ const isUnknown = (
 ): Effect | undefined =>
   effects.find((effect) => effect.attribute === attribute && effect.direction === 'unknown' && effect[side] === null);
 
+/** A second a year, or a hundredth of what there is: below both nobody notices a difference. */
+const NOTICED_HOURS = 1 / 3600;
+const isNoticed = ({ from, to }: Effect): boolean => {
+  const difference = Math.abs((to ?? 0) - (from ?? 0));
+  return difference >= NOTICED_HOURS || difference > 0.01 * Math.max(from ?? 0, to ?? 0);
+};
+
 function downtime(effects: readonly Effect[], of: (effect: Effect) => string): string {
   const lost = isUnknown(effects, 'downtime', 'to');
   if (lost !== undefined) return `downtime${of(lost)} not computed`;
   const found = isUnknown(effects, 'downtime', 'from');
   if (found !== undefined) return `downtime${of(found)} can be computed: ${printQuantity(found.to!, 'hours')} a year`;
-  const effect = most(effects, 'downtime', (from, to) => Math.abs(to - from));
+  const effect = most(effects.filter(isNoticed), 'downtime', (from, to) => Math.abs(to - from));
   if (effect === undefined)
     return effects.some(({ attribute }) => attribute === 'downtime') ? 'downtime unchanged' : '';
   const told = (each: Effect) =>
@@ -84,6 +91,8 @@ function costs(effects: readonly Effect[], currency: string): string {
   return effect.direction === 'worse' ? `for ${amount} a month` : `and ${amount} a month saved`;
 }
 
+const printedMs = (ms: number): string => printQuantity(ms, 'duration');
+
 function latency(effects: readonly Effect[], of: (effect: Effect) => string): string {
   const all = effects.filter(({ attribute }) => attribute === 'p99');
   const lost = isUnknown(effects, 'p99', 'to');
@@ -92,10 +101,13 @@ function latency(effects: readonly Effect[], of: (effect: Effect) => string): st
   if (found !== undefined)
     return `p99${of(found)} becomes ${printQuantity(found.to!, 'duration')}, where there was no steady state`;
   const size = (from: number, to: number) => Math.abs(Math.log(to / from));
-  const effect = most(all, 'p99', size);
+  const effect = most(
+    all.filter(({ from, to }) => from === null || to === null || printedMs(from) !== printedMs(to)),
+    'p99',
+    size,
+  );
   if (effect !== undefined) {
-    const told = (each: Effect) =>
-      `p99${of(each)} ${printQuantity(each.from!, 'duration')} → ${printQuantity(each.to!, 'duration')}`;
+    const told = (each: Effect) => `p99${of(each)} ${printedMs(each.from!)} → ${printedMs(each.to!)}`;
     const other = opposite(all, effect, size);
     return other === undefined ? told(effect) : `${told(effect)}, but ${told(other)}`;
   }
@@ -135,7 +147,7 @@ function singlePoints(effects: readonly Effect[]): string {
   const effect = effects.find(({ attribute }) => attribute === 'singlePoints');
   if (effect === undefined || effect.direction === 'same') return '';
   const count = Math.abs(effect.to! - effect.from!);
-  return `${count} single point${count === 1 ? '' : 's'} of failure ${effect.direction === 'better' ? 'less' : 'more'}`;
+  return `${count} ${effect.direction === 'better' ? 'fewer' : 'more'} single point${count === 1 ? '' : 's'} of failure`;
 }
 
 function consistency(before: Profile, after: Profile, effects: readonly Effect[]): string {
@@ -161,7 +173,7 @@ function complexity(effects: readonly Effect[]): string {
         : count === 1
           ? 'technology'
           : 'technologies';
-    return [`${count} ${noun} ${effect.direction === 'worse' ? 'more' : 'less'}`];
+    return [`${count} ${effect.direction === 'worse' ? 'more' : 'fewer'} ${noun}`];
   });
   return parts.join(', ');
 }

@@ -67,7 +67,14 @@ type Phase = 'repair' | 'trim' | 'prove';
 /** Cheaper ways of doing the same; they are tried after the targets are met. */
 const SAVINGS = new Set(['remove-replica', 'scale-down', 'autoscale']);
 /** Steps that a person must agree with, tried only where the others do not suffice. */
-const ON_APPROVAL = new Set(['cache-aside', 'bigger-cache', 'read-replica', 'parallel-calls', 'shard']);
+const ON_APPROVAL = new Set([
+  'cache-aside',
+  'bigger-cache',
+  'read-replica',
+  'parallel-calls',
+  'shard',
+  'second-supplier',
+]);
 
 /**
  * Searches for the cheapest design that meets every target (or, for the other goals, for the best within the budget), by

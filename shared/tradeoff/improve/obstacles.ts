@@ -1,4 +1,4 @@
-import { measure } from '../../analysis';
+import { analyze, measure } from '../../analysis';
 import { boundaryTitle, type Design, likely, printQuantity } from '../../model';
 import { kindOf } from '../../catalogue';
 import { profileOf } from '../profile';
@@ -36,7 +36,7 @@ function obstacle(nearest: State, limit: Limit): Obstacle {
     case 'p99Ms':
       return { ...common, ...latencyReason(nearest, limit) };
     case 'costPerMillion':
-      return { ...common, why: 'nothing cheaper that was tried meets the other targets', isProved: false };
+      return { ...common, why: priceReason(nearest, journey), isProved: false };
     case 'load':
       return {
         ...common,
@@ -77,6 +77,23 @@ function availabilityReason(
     why: `${nameOf(design, failure.component)} alone costs ${hours} a year${isForeign ? ', and another company runs it: ask for a better promise, a fallback, or do without it' : ', and nothing tried shortens that'}`,
     isProved: false,
   };
+}
+
+/** The component on its way that costs most: no tactic has brought that down. */
+function priceReason({ design, measured: { analysis } }: State, journey: string): string {
+  const { system, traffic } = analysis;
+  const j = system.journeys.findIndex(({ id }) => id === journey);
+  const { components, cost } = analyze(design, { maxCutSetOrder: 1 }).report;
+  const [reads, writes] = traffic.rates[j]!;
+  const [dearest] = system.components
+    .filter((_, v) => reads[v]! + writes[v]! > 0)
+    .toSorted((a, b) => components[b]!.costPerMonth - components[a]!.costPerMonth);
+  if (dearest === undefined) return 'nothing cheaper that was tried meets the other targets';
+  const print = (amount: number) => `${printQuantity(amount, 'money')} ${design.assumptions?.currency ?? 'USD'}`;
+  const paid = `${nameOf(design, dearest)} costs ${print(components[dearest]!.costPerMonth)} of ${print(cost.perMonth)} a month`;
+  const { value } = system.attributes[system.indexOf.get(dearest)!]!.cost ?? {};
+  const isSent = value?.perGbEgress !== undefined && likely(value.perGbEgress) > 0;
+  return `${paid}, and nothing that was tried makes that less${isSent ? '; every GB that it sends out is paid for, so that fewer bytes or a better price for them are what helps' : ''}`;
 }
 
 /** How long a request takes when it never waits: what no number of machines can shorten. */

@@ -47,7 +47,7 @@ function merged(steps: readonly Taken[]): readonly Taken[] {
     if (run.length === 1) return first;
     const label =
       first.tactic === 'remove-replica'
-        ? first.label.replace(/^One replica/, `${run.length} replicas`)
+        ? first.label.replace(/^One fewer replica/, `${run.length} fewer replicas`)
         : `${run.at(-1)!.label}, ${run.length} times`;
     return {
       ...run.at(-1)!,

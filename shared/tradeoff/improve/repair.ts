@@ -17,6 +17,8 @@ const BEAM = 3;
 const MOST_ROUNDS = 40;
 /** A step that brings the targets less than this much nearer is no progress. */
 const LEAST_GAIN = 1e-6;
+/** Nor is one that takes less than this share off what is missing of every target: it costs money and leads nowhere. */
+const LEAST_SHARE = 0.01;
 /** A cent a month: what costs nothing is worth its gain divided by next to nothing. */
 const NEXT_TO_NOTHING = 0.01;
 
@@ -57,7 +59,8 @@ export function* repair(
         yield state;
         const gain = from.shortfall - state.shortfall;
         const price = state.profile.costPerMonth - from.profile.costPerMonth;
-        if (gain < LEAST_GAIN || state.profile.costPerMonth > search.budgetPerMonth) continue;
+        if (gain < LEAST_GAIN || !isProgress(from, state, search)) continue;
+        if (state.profile.costPerMonth > search.budgetPerMonth) continue;
         if (state.shortfall < nearest.shortfall) nearest = state;
         if (state.shortfall === 0 && (met === undefined || byCost(state, met) < 0)) met = state;
         found.push({ state, score: gain / Math.max(price, NEXT_TO_NOTHING) });
@@ -72,6 +75,12 @@ export function* repair(
   }
   return { met, nearest };
 }
+
+const isProgress = (from: State, to: State, { limits }: Search): boolean =>
+  limits.some((limit) => {
+    const missing = shortfallOf(from.profile, limit);
+    return missing > 0 && missing - shortfallOf(to.profile, limit) >= LEAST_SHARE * missing;
+  });
 
 /** What proposals on a design leave as it is. */
 export function memoryOf({ design }: State): Memory {

@@ -177,7 +177,7 @@ function fallback(look: Look): Step[] {
     });
 }
 
-const hasFallback = (look: Look, id: string): boolean =>
+export const hasFallback = (look: Look, id: string): boolean =>
   Object.values(look.design.connectors).some((connector) => connector.fallbackFor === id);
 
 function batched(look: Look): Step[] {

@@ -7,6 +7,7 @@ import { PLACE_TACTICS } from './places';
 import { PROTECTION_TACTICS } from './protection';
 import { REPLICA_TACTICS } from './replicas';
 import { SERVICE_TACTICS } from './services';
+import { SUPPLIER_TACTICS } from './suppliers';
 
 /** Every tactic, in the order in which a catalogue of them is read. */
 export const TACTICS: readonly Tactic[] = [
@@ -16,6 +17,7 @@ export const TACTICS: readonly Tactic[] = [
   ...CACHE_TACTICS,
   ...CALL_TACTICS,
   ...PROTECTION_TACTICS,
+  ...SUPPLIER_TACTICS,
   ...SERVICE_TACTICS,
   ...CONSISTENCY_TACTICS,
 ];

@@ -17,17 +17,33 @@ const isFixed = (place: Place): boolean => place.component.autoscale === undefin
 const isSizable = (place: Place): boolean => place.isUsed && isOwn(place) && isFixed(place);
 
 const utilizationOf = (look: Look, place: Place): number | null => look.report.components[place.id]!.utilization;
-const isPaid = (look: Look, { id }: Place): boolean =>
-  likely(look.analysis.system.attributes[look.analysis.system.indexOf.get(id)!]!.cost?.value.perReplicaMonth ?? 0) > 0;
+const priceOf = (look: Look, { id }: Place) =>
+  look.analysis.system.attributes[look.analysis.system.indexOf.get(id)!]!.cost?.value;
+const isPaid = (look: Look, place: Place): boolean => likely(priceOf(look, place)?.perReplicaMonth ?? 0) > 0;
+/** A service with a price, but none for each replica, is paid by use: whoever runs it keeps as many as it takes. */
+const isPaidByUse = (look: Look, place: Place): boolean => priceOf(look, place) !== undefined && !isPaid(look, place);
 const limitOf = (look: Look): number => look.analysis.system.assumptions.maxUtilization;
 
 /** Above this share of its capacity another replica shortens the waiting in a way that somebody notices. */
 const BUSY = 0.4;
 
-/** Replicas that carry the peak while `lost` of the replicas in the fullest zone, or one, are gone. */
-function replicasAfterLoss(look: Look, place: Place): number | undefined {
-  const needed = look.report.components[place.id]!.replicasNeeded;
-  if (needed === null) return undefined;
+/** The replicas that the peak needs: at their full capacity, and below the planning limit. */
+function neededAtPeak(look: Look, place: Place): readonly number[] {
+  const { replicasNeeded, utilization } = look.report.components[place.id]!;
+  if (replicasNeeded === null || utilization === null) return [];
+  const atCapacity = Math.max(1, Math.ceil(utilization * place.replicas * (1 - 1e-12)));
+  const isScaled = place.component.usl !== undefined || likely(place.component.shards ?? 1) > 1;
+  return isScaled ? [replicasNeeded] : [...new Set([Math.min(atCapacity, replicasNeeded), replicasNeeded])];
+}
+
+/** Does one of its zones take a journey down with it? */
+const standsInSinglePoint = (look: Look, place: Place): boolean =>
+  zonesOf(look.design, place.id).some((zone) =>
+    look.report.singlePointsOfFailure.some(({ failure }) => failure.type === 'zone' && failure.boundary === zone),
+  );
+
+/** Replicas of which enough are left while those in the fullest zone, or one, are gone. */
+function replicasAfterLoss(look: Look, place: Place, needed: number): number | undefined {
   const zones = zonesOf(look.design, place.id).length;
   if (zones < 2) return needed + 1;
   for (let n = needed; n <= 2 * needed + zones; n++) if (n - Math.ceil(n / zones) >= needed) return n;
@@ -59,7 +75,10 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     ],
     propose: (look) =>
       look.places
-        .filter((place) => isSizable(place) && (place.isWeak || (utilizationOf(look, place) ?? 0) > BUSY))
+        .filter(
+          (place) =>
+            isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || (utilizationOf(look, place) ?? 0) > BUSY),
+        )
         .map((place) =>
           resized(look, place, place.replicas + 1, `${ordinal(place.replicas + 1)} replica of ${place.name}`),
         ),
@@ -89,7 +108,7 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
               likely(place.component.required) < place.replicas)
           );
         })
-        .map((place) => resized(look, place, place.replicas - 1, `One replica of ${place.name} less`)),
+        .map((place) => resized(look, place, place.replicas - 1, `One fewer replica of ${place.name}`)),
   },
   {
     id: 'scale-out',
@@ -126,20 +145,20 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     answers: ['availability.single-point-at-peak', 'target.missed', 'REL-03', 'REL-04', 'REL-23', 'SCAL-07'],
     propose: (look) =>
       look.places
-        .filter((place) => isSizable(place) && place.isWeak)
-        .flatMap((place) => {
-          const enough = replicasAfterLoss(look, place);
-          if (enough === undefined || enough < place.replicas + 2) return [];
-          const loss = zonesOf(look.design, place.id).length > 1 ? 'a zone' : 'one';
-          return [
-            resized(
-              look,
-              place,
-              enough,
-              `${enough} replicas of ${place.name}, so that the rest carries the peak without ${loss}`,
-            ),
-          ];
-        }),
+        .filter(
+          (place) =>
+            isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || standsInSinglePoint(look, place)),
+        )
+        .flatMap((place) =>
+          neededAtPeak(look, place).flatMap((needed, i, all) => {
+            const enough = replicasAfterLoss(look, place, needed);
+            if (enough === undefined || enough < place.replicas + 2) return [];
+            const loss = zonesOf(look.design, place.id).length > 1 ? 'a zone' : 'one';
+            const how = i === all.length - 1 ? 'carries the peak below the planning limit' : 'just carries the peak';
+            const label = `${enough} replicas of ${place.name}, so that the rest ${how} without ${loss}`;
+            return [resized(look, place, enough, label)];
+          }),
+        ),
   },
   {
     id: 'autoscale',
