@@ -1,14 +1,16 @@
 import { type Finding, gravestFirst, type Report } from '../analysis';
 import type { Design } from '../model';
+import { CALLS } from './calls';
 import { DATA } from './data';
 import { factsOf } from './facts';
 import { OPERABILITY } from './operability';
 import { RELIABILITY } from './reliability';
 import type { Hit, Rule } from './rule';
 import { SECURITY } from './security';
+import { STRUCTURE } from './structure';
 
 /** In the order of their categories. What the analysis computes (load, availability, targets) is its findings, not rules. */
-export const RULES: readonly Rule[] = [...SECURITY, ...DATA, ...RELIABILITY, ...OPERABILITY];
+export const RULES: readonly Rule[] = [...SECURITY, ...DATA, ...RELIABILITY, ...CALLS, ...STRUCTURE, ...OPERABILITY];
 
 /** A rule that is broken, or that the design does not say enough for; accepted: somebody gave a reason to leave it so. */
 export type Breach = Hit & { readonly rule: Rule; readonly key: string; readonly accepted: string | undefined };

@@ -8,7 +8,9 @@ export type Category =
   | 'privacy'
   | 'observability'
   | 'operability'
-  | 'scalability';
+  | 'performance'
+  | 'scalability'
+  | 'cost';
 
 /** A field that, once set, answers a question: `security.encryptionAtRest` of a component. */
 export type Answer = {

@@ -77,7 +77,7 @@ export const RIDE_HAILING: Design = {
   },
   connectors: wired(
     ['drivers', 'gateway', { protocol: 'WebSocket', encrypted: true, requestBytes: 100 }],
-    ['gateway', 'places', { timeoutMs: 20, maxAttempts: 3, label: 'I am here' }],
+    ['gateway', 'places', { timeoutMs: 20, maxAttempts: 3, backoffMs: 10, label: 'I am here' }],
     ['riders', 'balancer', { protocol: 'HTTPS', encrypted: true }],
     ['balancer', 'rides'],
     ['rides', 'maps', { stage: 1, required: false, timeoutMs: 500, label: 'price and way' }],

@@ -67,7 +67,8 @@ export function components({ facts, review, design: drawn }: Subject): readonly 
   ];
 }
 
-export function scale({ report }: Subject): readonly Check[] {
+export function scale(subject: Subject): readonly Check[] {
+  const { report } = subject;
   const journeys = Object.values(report.journeys);
   const errors = report.findings.filter(
     ({ code, severity }) => /^(?:load|queue|retry)\./.test(code) && severity !== 'info',
@@ -94,6 +95,7 @@ export function scale({ report }: Subject): readonly Check[] {
       'Latency targets met',
       'a latency target is missed or could not be computed',
     ),
+    rules(subject, ['performance', 'scalability'], 'Rules of load and scale', 'load and scale'),
   ];
 }
 

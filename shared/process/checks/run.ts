@@ -4,7 +4,8 @@ import { experimentsOf } from '../experiments';
 import type { Subject } from '../subject';
 import { all, check, journeysOf, named, plural, rules, type Check } from './check';
 
-export function cost({ report, design: drawn, sheet, requirements: table }: Subject): readonly Check[] {
+export function cost(subject: Subject): readonly Check[] {
+  const { report, design: drawn, sheet, requirements: table } = subject;
   const journeys = Object.values(drawn.journeys);
   const free = Object.entries(report.components).filter(
     ([id, { costPerMonth }]) => costPerMonth === 0 && drawn.components[id] !== undefined,
@@ -26,6 +27,7 @@ export function cost({ report, design: drawn, sheet, requirements: table }: Subj
       'say what a million requests may cost',
     ),
     check(sheet.years.length > 0, 'Growth is planned', 'estimate how it grows'),
+    rules(subject, ['cost'], 'Rules of cost', 'cost'),
   ];
 }
 
