@@ -7,6 +7,7 @@ import type { Design } from '../../shared/model';
 import { EXPORTS, exportFormat, type ExportSettings, type ExportTools, SLIDES, USUAL } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
 import type { Io } from './io';
+import { facesFor } from './letters';
 import { laidOut, loadDesign } from './load';
 import { choice, type Command, type Outcome, type Trouble, unreadable, wrongUsage } from './outcome';
 
@@ -126,27 +127,33 @@ async function written(design: Design, to: string, settings: ExportSettings, io:
   const hasPlaces = Object.values(design.components).every(({ position }) => position !== undefined);
   const drawn = hasPlaces ? design : await laidOut(design, 'right');
   const format = exportFormat(to)!;
-  const made = await format.make({ design: drawn, report: analyze(drawn).report, settings, tools: toolsOf(io) });
+  const faces = IS_DRAWN.has(to) ? await facesFor(drawn, await ownFonts(io), io) : { fonts: [], missing: [] };
+  const tools = toolsOf(io, faces.fonts);
+  const made = await format.make({ design: drawn, report: analyze(drawn).report, settings, tools });
   if (!made.ok) return unreadable(`${design.name}: ${made.error}`);
   const notes = [
+    ...(faces.missing.length === 0
+      ? []
+      : [`No typeface of this machine has these letters, so they are not to be read: ${faces.missing.join(' ')}`]),
     ...(hasPlaces ? [] : ['Not every component has a position, so the picture was laid out anew.']),
     ...(format.losses.length === 0 ? [] : [`${format.name} does not carry: ${format.losses.join('; ')}.`]),
   ];
   return ok({ contents: made.value, ...(notes.length === 0 ? {} : { notes: notes.join('\n') }) });
 }
 
-function toolsOf(io: Io): ExportTools {
-  const fonts = async () => {
-    const [regular, semiBold] = await Promise.all(FONTS.map((name) => io.asset(name)));
-    return { regular: regular!, semiBold: semiBold! };
-  };
+/** What draws letters itself; everything else leaves that to the program that shows it. */
+const IS_DRAWN: ReadonlySet<string> = new Set(['png', 'docx', 'pdf', 'pdf-drawing']);
+
+const ownFonts = (io: Io): Promise<readonly Uint8Array[]> => Promise.all(FONTS.map((name) => io.asset(name)));
+
+function toolsOf(io: Io, fonts: readonly Uint8Array[]): ExportTools {
   return {
     arrange: async (design, room) =>
       arrangeToFit(design, { elk: await elkInProcess(), room, tierOf: (kind) => kindOf(kind)?.tier }),
-    fonts,
-    pngOf: async (svg, scale) => {
-      const { regular, semiBold } = await fonts();
-      return writePng(svg, { wasm: await io.asset('resvg.wasm'), fonts: [regular, semiBold], scale });
+    fonts: async () => {
+      const [regular, semiBold] = await ownFonts(io);
+      return { regular: regular!, semiBold: semiBold! };
     },
+    pngOf: async (svg, scale) => writePng(svg, { wasm: await io.asset('resvg.wasm'), fonts, scale }),
   };
 }

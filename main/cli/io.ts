@@ -6,6 +6,7 @@ import { type FileProblem, LARGEST_FILE_BYTES } from '../../shared/bridge';
 import { fail, ok, type Result } from '../../shared/result';
 import { decode, readText } from '../disk/readText';
 import { replaceFile } from '../disk/replaceFile';
+import { typefaces } from '../disk/typefaces';
 
 /** Everything outside that the command touches. */
 export type Io = {
@@ -18,6 +19,8 @@ export type Io = {
   readonly write: (path: string, contents: string | Uint8Array) => Promise<Result<undefined>>;
   /** A file that is shipped with the command. */
   readonly asset: (name: string) => Promise<Uint8Array>;
+  /** The typefaces of this machine, for letters that ours does not have. */
+  readonly typefaces: () => AsyncIterable<Uint8Array>;
   readonly newId: () => string;
 };
 
@@ -33,6 +36,7 @@ export function processIo(assets: string): Io {
       return written.ok ? ok(undefined) : fail(written.error.message);
     },
     asset: (name) => disk.readFile(join(assets, name)),
+    typefaces,
     newId: randomUUID,
   };
 }

@@ -14,6 +14,7 @@ export { type Focus, scene, type SceneOptions } from './scene';
 export type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame } from './sceneTypes';
 export { writePptx } from './write/pptx';
 export { boundaryTitleOf } from './boundaryWords';
+export { type Coverage, coverageOf, strangeLetters } from './coverage';
 export { drawingRoom, fittingScale } from './write/pptx/page';
 export { type PngOptions, writePng } from './write/png';
 export { type SvgOptions, writeSvg } from './write/svg';

@@ -48,6 +48,8 @@ export async function plumbline(
       return ok(undefined);
     },
     asset: async (name) => readFileSync(require.resolve(ASSETS[name]!)),
+    // eslint-disable-next-line no-empty-function
+    async *typefaces() {},
     newId: () => 'a-new-id',
     ...more,
   };

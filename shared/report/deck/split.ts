@@ -169,14 +169,11 @@ export async function placed(
   { arrange, ratio }: DeckContext['options'],
   below?: number,
 ): Promise<Design> {
-  const free = mapped(design.components, ({ pinned: _, ...component }) => component);
-  const loose = { ...design, components: free };
+  const free = Object.entries(design.components).map(([id, component]) => [id, { ...component, pinned: false }]);
+  const loose: Design = { ...design, components: Object.fromEntries(free) as Design['components'] };
   const room = drawingRoom(ratio, { scale: LEAST_SCALE, ...(below === undefined ? {} : { below }) });
   return apply(loose, commands.arrange(loose, await arrange(loose, room)));
 }
-
-const mapped = <T>(records: Readonly<Record<string, T>>, change: (record: T) => T) =>
-  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]));
 
 const pick = <T>(records: Readonly<Record<string, T>>, keep: (id: string, record: T) => boolean) =>
   Object.fromEntries(Object.entries(records).filter(([id, record]) => keep(id, record)));

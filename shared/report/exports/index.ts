@@ -106,11 +106,20 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'pdf',
     group: 'Pictures',
     uses: [...PICTURE],
-    losses: ['letters that Inter does not have: they are shown as empty boxes'],
+    losses: [
+      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures, which nobody can search',
+    ],
     make: async (input) => {
       const blocks = documentFor(input).filter(({ type }) => type === 'drawing');
       const { theme } = input.settings;
-      return ok(await writePdf(blocks, { ...properties(input), theme, fonts: await input.tools.fonts() }));
+      return ok(
+        await writePdf(blocks, {
+          ...properties(input),
+          theme,
+          fonts: await input.tools.fonts(),
+          pictureOf: input.tools.pngOf,
+        }),
+      );
     },
   },
   {
@@ -151,10 +160,19 @@ export const EXPORTS: readonly ExportFormat[] = [
     extension: 'pdf',
     group: 'Slides and documents',
     uses: ['theme', ...DOCUMENT],
-    losses: ['letters that Inter does not have: they are shown as empty boxes'],
+    losses: [
+      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures, which nobody can search',
+    ],
     make: async (input) => {
       const { theme } = input.settings;
-      return ok(await writePdf(documentFor(input), { ...properties(input), theme, fonts: await input.tools.fonts() }));
+      return ok(
+        await writePdf(documentFor(input), {
+          ...properties(input),
+          theme,
+          fonts: await input.tools.fonts(),
+          pictureOf: input.tools.pngOf,
+        }),
+      );
     },
   },
   {

@@ -1,4 +1,5 @@
-import type { Paper, Text } from './paper';
+import type { Paper } from './paper';
+import type { Text } from './text';
 
 /** A4 in points. */
 export const UPRIGHT = { width: 595.28, height: 841.89 };

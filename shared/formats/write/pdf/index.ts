@@ -1,7 +1,11 @@
+import type { jsPDF, jsPDFOptions } from 'jspdf';
+import type { Size } from '../../../layout';
 import { type Block, contentsOf } from '../../blocks';
+import { coverageOf } from '../../coverage';
 import { toBase64 } from '../../base64';
 import type { Theme } from '../../palette';
 import { drawScene } from './drawing';
+import { Letters, type PictureOf } from './letters';
 import { Paper } from './paper';
 import { typeset } from './typeset';
 
@@ -11,8 +15,10 @@ export type PdfOptions = {
   /** `2026-11-21`; without it the file says no day at all, so that the same document gives the same bytes. */
   readonly date?: string;
   readonly theme?: Theme;
-  /** Inter as TTF, weights 400 and 600. Letters that it does not have are shown as empty boxes. */
+  /** Inter as TTF, weights 400 and 600. */
   readonly fonts: { readonly regular: Uint8Array; readonly semiBold: Uint8Array };
+  /** Draws lines in letters that Inter does not have; without it they are empty boxes. */
+  readonly pictureOf?: PictureOf;
 };
 
 /** A4 in points. */
@@ -25,16 +31,36 @@ const A4 = { width: 595.28, height: 841.89 };
 export async function writePdf(blocks: readonly Block[], options: PdfOptions): Promise<Uint8Array> {
   // Loaded on demand: whoever exports no PDF does not wait for it.
   const { jsPDF } = await import('jspdf');
+  const letters = new Letters(coverageOf(options.fonts.regular));
+  const once = setDocument(new jsPDF(formatOf(blocks)), blocks, options, letters);
+  if (!letters.areMissing || options.pictureOf === undefined) return once;
+  await letters.draw(options.pictureOf);
+  return setDocument(new jsPDF(formatOf(blocks)), blocks, options, letters);
+}
+
+/** The one drawing, where there is nothing else. */
+function onlyDrawing(blocks: readonly Block[]) {
   const [only] = blocks;
-  const isDrawing = blocks.length === 1 && only?.type === 'drawing';
-  const size = isDrawing ? pageAround(only.scene.bounds) : A4;
-  const doc = new jsPDF({
+  return blocks.length === 1 && only?.type === 'drawing' ? only.scene : undefined;
+}
+
+function sizeOf(blocks: readonly Block[]): Size {
+  const scene = onlyDrawing(blocks);
+  return scene === undefined ? A4 : pageAround(scene.bounds);
+}
+
+function formatOf(blocks: readonly Block[]) {
+  const { width, height } = sizeOf(blocks);
+  return {
     unit: 'pt',
-    format: [size.width, size.height],
-    orientation: size.width > size.height ? 'landscape' : 'portrait',
+    format: [width, height],
+    orientation: width > height ? 'landscape' : 'portrait',
     compress: true,
     putOnlyUsedFonts: true,
-  });
+  } satisfies jsPDFOptions;
+}
+
+function setDocument(doc: jsPDF, blocks: readonly Block[], options: PdfOptions, letters: Letters): Uint8Array {
   for (const [style, bytes] of [
     ['normal', options.fonts.regular],
     ['bold', options.fonts.semiBold],
@@ -49,9 +75,11 @@ export async function writePdf(blocks: readonly Block[], options: PdfOptions): P
   });
   doc.setCreationDate(`D:${(options.date ?? '1980-01-01').replaceAll('-', '')}000000+00'00'`);
   doc.setFileId('00000000000000000000000000000000');
-  const paper = new Paper(doc, size, options.theme ?? 'light');
-  if (isDrawing) drawScene(only.scene, { x: 0, y: 0, ...size }, paper);
-  else typeset(blocks, paper, contentsOf(blocks));
+  const size = sizeOf(blocks);
+  const paper = new Paper(doc, { size, theme: options.theme ?? 'light', letters });
+  const scene = onlyDrawing(blocks);
+  if (scene === undefined) typeset(blocks, paper, contentsOf(blocks));
+  else drawScene(scene, { x: 0, y: 0, ...size }, paper);
   paper.finish();
   return new Uint8Array(doc.output('arraybuffer'));
 }

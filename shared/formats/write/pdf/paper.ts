@@ -1,13 +1,9 @@
 import type { jsPDF } from 'jspdf';
 import type { Box, Size } from '../../../layout';
+import { textWidth } from '../../measure';
 import { type Palette, PALETTES, type Theme } from '../../palette';
-
-export type Text = {
-  readonly size: number;
-  readonly ink?: string;
-  readonly isBold?: boolean;
-  readonly align?: 'left' | 'center' | 'right';
-};
+import { brokenLines, type Letters } from './letters';
+import type { Text } from './text';
 
 type Target = { readonly page: number; readonly y: number };
 
@@ -17,11 +13,13 @@ export class Paper {
   readonly palette: Palette;
   readonly isDark: boolean;
   size: Size;
+  readonly #letters: Letters;
   readonly #targets = new Map<string, Target>();
   readonly #links: { readonly page: number; readonly box: Box; readonly target: string }[] = [];
 
-  constructor(doc: jsPDF, size: Size, theme: Theme) {
+  constructor(doc: jsPDF, { size, theme, letters }: { size: Size; theme: Theme; letters: Letters }) {
     this.doc = doc;
+    this.#letters = letters;
     this.size = size;
     this.palette = PALETTES[theme];
     this.isDark = theme === 'dark';
@@ -50,19 +48,31 @@ export class Paper {
   }
 
   write(words: string, x: number, y: number, text: Text): void {
+    const ink = text.ink ?? this.palette.text;
+    const line = printable(words);
+    const picture = this.#letters.areStrange(line) ? this.#letters.pictureOf({ words: line, text, ink }) : undefined;
+    if (picture !== undefined) {
+      const { png, left, top, width, height } = picture;
+      this.doc.addImage(png, 'PNG', x + left, y + top, width, height, undefined, 'FAST');
+      return;
+    }
     this.font(text);
-    this.doc.setTextColor(text.ink ?? this.palette.text);
-    this.doc.text(printable(words), x, y, { align: text.align ?? 'left', baseline: 'alphabetic' });
+    this.doc.setTextColor(ink);
+    this.doc.text(line, x, y, { align: text.align ?? 'left', baseline: 'alphabetic' });
   }
 
   lines(words: string, width: number, text: Text): readonly string[] {
+    const line = printable(words);
+    if (this.#letters.areStrange(line)) return brokenLines(line, width, text);
     this.font(text);
-    return this.doc.splitTextToSize(printable(words), width) as string[];
+    return this.doc.splitTextToSize(line, width) as string[];
   }
 
   widthOf(words: string, text: Text): number {
+    const line = printable(words);
+    if (this.#letters.areStrange(line)) return textWidth(line, { size: text.size, weight: text.isBold ? 600 : 400 });
     this.font(text);
-    return this.doc.getTextWidth(printable(words));
+    return this.doc.getTextWidth(line);
   }
 
   rule(x: number, y: number, width: number, ink: string, thickness = 0.5): void {

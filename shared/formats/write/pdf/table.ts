@@ -1,6 +1,6 @@
 import type { Block } from '../../blocks';
 import { type Flow, MARGIN } from './flow';
-import type { Text } from './paper';
+import type { Text } from './text';
 
 type Table = Extract<Block, { type: 'table' }>;
 

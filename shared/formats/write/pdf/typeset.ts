@@ -1,7 +1,8 @@
 import type { Block, Item } from '../../blocks';
 import { drawScene } from './drawing';
 import { Flow, MARGIN, UPRIGHT } from './flow';
-import type { Paper, Text } from './paper';
+import type { Paper } from './paper';
+import type { Text } from './text';
 import { setTable } from './table';
 
 /** A4 in points, lying for large drawings. */
