@@ -1,8 +1,9 @@
 import { printAmount } from '@shared/estimation';
-import { printQuantity } from '@shared/model';
+import { percent, printQuantity } from '@shared/model';
 import type { ReactElement } from 'react';
 import { setTarget } from '../edit';
 import { printed, QuantityField } from '../parts/fields';
+import { Questions } from '../parts/Questions';
 import rows from '../parts/rows.module.css';
 import { Empty, Facts, Section } from '../parts/Section';
 import { showComponentPage } from '../store';
@@ -50,7 +51,7 @@ export function CostStep({ subject }: StepProps): ReactElement {
                 <td data-number>{Math.round((costPerMonth / total) * 100)}%</td>
                 <td className={rows.quiet}>
                   {utilization !== null && utilization > 0 && utilization < 0.1 && replicas > 2
-                    ? `only ${Number((utilization * 100).toPrecision(2))} % in use with ${replicas} replicas`
+                    ? `only ${percent(utilization)} in use with ${replicas} replicas`
                     : ''}
                 </td>
               </tr>
@@ -90,6 +91,11 @@ export function CostStep({ subject }: StepProps): ReactElement {
           </table>
         </div>
       </Section>
+      <Questions
+        title="Rules of cost"
+        nothing="Nothing is paid for that is not used."
+        breaches={subject.breaches.filter(({ rule }) => rule.category === 'cost')}
+      />
       <Section title="Guardrails">
         <ul className={rows.note} style={{ listStyle: 'disc', paddingLeft: 18 }}>
           <li>Alert at {money(total * 1.2)} a month, a fifth above what is computed today.</li>

@@ -6,6 +6,7 @@ import { type ReactElement, useId } from 'react';
 import { add, edit, remove } from '../edit';
 import { ChoiceField, QuantityField, TextField, YesNo } from '../parts/fields';
 import { Label } from '../parts/Label';
+import { Questions } from '../parts/Questions';
 import rows from '../parts/rows.module.css';
 import { Empty, Learn, Remove, Section } from '../parts/Section';
 import { useProcess } from '../store';
@@ -68,6 +69,11 @@ export function DataModel({ subject }: StepProps): ReactElement {
         )}
       </Section>
       {current && <EntityForm key={current[0]} id={current[0]} entity={current[1]} subject={subject} />}
+      <Questions
+        title="Rules of data"
+        nothing="Nothing that is written is in doubt."
+        breaches={subject.breaches.filter(({ rule }) => rule.category === 'data')}
+      />
     </>
   );
 }

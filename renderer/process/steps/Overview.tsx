@@ -4,6 +4,7 @@ import { select, showJourney, useSession } from '@renderer/state/session';
 import { Button, Icon } from '@renderer/ui';
 import type { ReactElement } from 'react';
 import { printed } from '../parts/fields';
+import { Questions } from '../parts/Questions';
 import rows from '../parts/rows.module.css';
 import { Empty, Facts, Section } from '../parts/Section';
 import { showComponentPage } from '../store';
@@ -126,6 +127,13 @@ export function Scale({ subject }: StepProps): ReactElement {
           </table>
         </div>
       </Section>
+      <Questions
+        title="Rules of load and scale"
+        nothing="Nothing speaks against growing."
+        breaches={subject.breaches.filter(
+          ({ rule }) => rule.category === 'performance' || rule.category === 'scalability',
+        )}
+      />
       <Findings subject={subject} of={/^(?:load|queue|retry)\./} title="Findings" />
     </>
   );
