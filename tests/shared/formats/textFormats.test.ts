@@ -111,6 +111,30 @@ describe('Structurizr', () => {
   });
 });
 
+test('Structurizr gets no two of one name beside each other, and no relation twice, which it would refuse', () => {
+  const given = design('shop > cache; shop > store; store > cache');
+  const twice: Design = {
+    ...given,
+    name: 'Shop',
+    components: {
+      ...given.components,
+      shop: { kind: 'service', name: 'Redis' },
+      store: { kind: 'external-system', name: 'Shop' },
+      cache: { kind: 'cache', name: 'redis' },
+    },
+    connectors: { ...given.connectors, again: { from: 'shop', to: 'cache' } },
+  };
+  const text = writeStructurizr(twice);
+  const names = [...text.matchAll(/= (person|container|softwareSystem) "([^"]*)"/g)].map(
+    ([, what, name]) => `${what} ${name!.toLowerCase()}`,
+  );
+  expect(names).toHaveLength(4);
+  expect(new Set(names).size).toBe(names.length);
+  const relations = [...text.matchAll(/^ *(\w+ -> \w+ "[^"]*")/gm)].map(([, relation]) => relation);
+  expect(relations).toHaveLength(4);
+  expect(new Set(relations).size).toBe(relations.length);
+});
+
 describe('CSV', () => {
   const report = analyze(TEMPLATES[0]!.design).report;
   const tables = writeCsv(TEMPLATES[0]!.design, report);

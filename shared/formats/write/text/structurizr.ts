@@ -15,24 +15,37 @@ export function writeStructurizr(design: Design): string {
     RESERVED,
   );
   const handle = (id: string) => handles.get(id)!;
+  // The language refuses two of one name beside each other, and two relations of the same words between the same two.
+  const named = apart(
+    outline.components,
+    ({ name }) => name,
+    ({ group }) => (group === 'people' ? 'person' : group === 'external' ? 'system' : 'container'),
+    [['system', design.name || 'System']],
+  );
+  const nameOf = ({ id }: OutlineComponent) => named.get(id)!;
   const isOutside = ({ group }: OutlineComponent) => group === 'people' || group === 'external';
   const containers = (nodes: readonly OutlineNode[]): readonly string[] =>
     nodes.flatMap((node) => {
-      if (node.type === 'component') return isOutside(node) ? [] : elementLines(node, handle(node.id));
+      if (node.type === 'component') return isOutside(node) ? [] : elementLines(node, handle(node.id), nameOf(node));
       const inside = containers(node.children);
       return inside.length === 0
         ? []
         : [`group ${quoted(node.title.replaceAll('/', '∕'))} {`, ...indented(inside), '}'];
     });
-  const around = outline.components.filter(isOutside).flatMap((node) => elementLines(node, handle(node.id)));
-  const relations = outline.connectors
-    // A thing that calls itself is drawn by no view.
-    .filter(({ from, to }) => from !== to)
-    .map(({ from, to, label, isAsync, connector }) => {
-      const words = label || (isAsync ? 'Sends to' : 'Calls');
-      const head = `${handle(from)} -> ${handle(to)} ${quoted(words)} ${quoted(connector.protocol ?? '')}`;
-      return isAsync ? `${head} "Asynchronous"` : head;
-    });
+  const around = outline.components
+    .filter(isOutside)
+    .flatMap((node) => elementLines(node, handle(node.id), nameOf(node)));
+  // A thing that calls itself is drawn by no view.
+  const connectors = outline.connectors.filter(({ from, to }) => from !== to);
+  const words = apart(
+    connectors,
+    ({ label, isAsync }) => label || (isAsync ? 'Sends to' : 'Calls'),
+    ({ from, to }) => `${from} ${to}`,
+  );
+  const relations = connectors.map(({ id, from, to, isAsync, connector }) => {
+    const head = `${handle(from)} -> ${handle(to)} ${quoted(words.get(id)!)} ${quoted(connector.protocol ?? '')}`;
+    return isAsync ? `${head} "Asynchronous"` : head;
+  });
   const model = [
     'properties {',
     '  "structurizr.groupSeparator" "/"',
@@ -49,6 +62,26 @@ export function writeStructurizr(design: Design): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Words by id, as they are written: the second of the same words in the same place gets a number. */
+function apart<T extends { readonly id: string }>(
+  things: readonly T[],
+  wordsOf: (thing: T) => string,
+  placeOf: (thing: T) => string,
+  taken: readonly (readonly [place: string, words: string])[] = [],
+): ReadonlyMap<string, string> {
+  const keyOf = (place: string, words: string) => `${place} ${quoted(words).toLowerCase()}`;
+  const seen = new Set(taken.map(([place, words]) => keyOf(place, words)));
+  return new Map(
+    things.map((thing) => {
+      const [place, plain] = [placeOf(thing), wordsOf(thing)];
+      let words = plain;
+      for (let n = 2; seen.has(keyOf(place, words)); n++) words = `${plain} ${n}`;
+      seen.add(keyOf(place, words));
+      return [thing.id, words];
+    }),
+  );
 }
 
 const SYSTEM = 'theSystem';
@@ -94,8 +127,8 @@ const VIEWS = [
   '}',
 ];
 
-function elementLines(node: OutlineComponent, handle: string): readonly string[] {
-  const { name, what, group, component } = node;
+function elementLines(node: OutlineComponent, handle: string, name: string): readonly string[] {
+  const { what, group, component } = node;
   const about = quoted(component.notes ?? '');
   const head =
     group === 'people'
