@@ -185,7 +185,9 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'Hit ratio',
         'probability',
         'Share of reads answered here without going further.',
-        always('0%'),
+        ({ popularity, cachedObjects, ttlSeconds }) => ({
+          text: popularity && (cachedObjects ?? ttlSeconds) !== undefined ? 'from what is asked for' : '0%',
+        }),
       ),
       quantity('shards', 'Shards', 'count', 'Partitions of the data.', always('1')),
       quantity(
@@ -207,6 +209,12 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'Objects cached',
         'count',
         'How many of them a cache holds: gives a hit ratio where none is stated.',
+      ),
+      quantity(
+        'ttlSeconds',
+        'Time to live',
+        'seconds',
+        'After this time a cache forgets what it fetched: gives a hit ratio where none is stated.',
       ),
       quantity('retentionSeconds', 'Retention', 'seconds', 'After this time a queue or stream forgets a message.'),
     ],

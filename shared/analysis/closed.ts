@@ -3,17 +3,34 @@ import { closedClasses, closedNetwork, type Waiting } from '../stochastic';
 import { capacityOf } from './capacity';
 import { networkTimes } from './network';
 import { compile, type System } from './system';
+import { withTimeToLive } from './timeToLive';
 import { type Traffic, traffic } from './traffic';
 
 /** A design compiled, with the rates that its closed populations come to. */
-export const prepare = (design: Design): System => closeJourneys(compile(design));
+export const prepare = (design: Design): System => settleRates(compile(design));
+
+/** What caches answer and how often users come back depend on each other where there are both. */
+const ROUNDS = 30;
+
+/** The rates of closed populations, and the hit ratios that follow from rates. */
+export function settleRates(system: System): System {
+  let found = closeJourneys(withTimeToLive(system));
+  if (system.forgetful.length === 0 || !hasClosed(system)) return found;
+  for (let round = 0; round < ROUNDS; round++) {
+    const { hitRatio } = withTimeToLive(found);
+    const change = hitRatio.reduce((most, h, v) => Math.max(most, Math.abs(h - found.hitRatio[v]!)), 0);
+    if (change < 1e-10) break;
+    found = closeJourneys({ ...system, hitRatio });
+  }
+  return found;
+}
 
 /**
  * Journeys with a population instead of a rate: their users wait for the answer, think, and ask again, so that the rate
  * follows from how long answers take. One population and no parallel calls: exact mean value analysis; several: the fixed point
  * of Bard and Schweitzer. Other journeys take their part of the servers first. Attempts are not repeated here.
  */
-export function closeJourneys(system: System): System {
+function closeJourneys(system: System): System {
   const closed = system.journeys.flatMap((journey, j) =>
     journey.population === undefined || journey.entry === -1 ? [] : [j],
   );
@@ -106,7 +123,7 @@ function waitingOf(meanMs: number, { servers, demandMs }: Station, rates: readon
 
 /** The users or the rate of every journey, times a factor. */
 export const scaledLoad = (system: System, multiple: number): System =>
-  closeJourneys({
+  settleRates({
     ...system,
     journeys: system.journeys.map((journey) =>
       journey.population === undefined

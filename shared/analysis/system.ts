@@ -19,6 +19,8 @@ export type System = {
   readonly attributes: readonly Attributes[];
   /** Stated, or what popularity and size of the cache make it. */
   readonly hitRatio: Float64Array;
+  /** Caches that forget after a while: their hit ratio follows from how often they are asked. See `withTimeToLive`. */
+  readonly forgetful: readonly number[];
   /** Share of the load on the hottest shard: stated, by popularity, or even. */
   readonly hottestShare: Float64Array;
   readonly routes: Uint8Array;
@@ -114,7 +116,9 @@ export function compile(design: Design): System {
     system.isRequired[i] = (required ?? isDefault) ? 1 : 0;
   });
   const hitRatio = Float64Array.from(components, (id) => hitRatioOf(design.components[id]!));
+  const forgetful = components.flatMap((id, v) => (forgets(design.components[id]!) ? [v] : []));
   const areClassesAlike =
+    forgetful.length === 0 &&
     hitRatio.every((h) => h === 0) &&
     system.missOf.every((cache) => cache === -1) &&
     system.carries.every((carries) => carries.every((carried) => carried === 1)) &&
@@ -129,6 +133,7 @@ export function compile(design: Design): System {
     indexOf,
     attributes,
     hitRatio,
+    forgetful,
     hottestShare: Float64Array.from(components, (id) => hottestShareOf(design.components[id]!)),
     routes: Uint8Array.from(attributes, (a) => (a.dispatch.value === 'one' ? 1 : 0)),
     connectors,
@@ -165,6 +170,10 @@ function hitRatioOf({ hitRatio, popularity, cachedObjects }: Component): number 
   if (hitRatio !== undefined || popularity === undefined || cachedObjects === undefined) return valueOf(hitRatio, 0);
   return lruHitRatio(likely(popularity.objects), likely(popularity.skew), likely(cachedObjects));
 }
+
+/** Popularity and a time to live, and room for everything. */
+const forgets = ({ hitRatio, popularity, cachedObjects, ttlSeconds }: Component): boolean =>
+  hitRatio === undefined && popularity !== undefined && cachedObjects === undefined && ttlSeconds !== undefined;
 
 function hottestShareOf({ shards, hottestShare, popularity }: Component): number {
   const count = valueOf(shards, 1);

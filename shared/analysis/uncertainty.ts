@@ -1,5 +1,5 @@
 import type { Design } from '../model';
-import { closeJourneys, prepare } from './closed';
+import { prepare, settleRates } from './closed';
 import { dice, quantileOf, triangular } from '../stochastic';
 import { cost } from './cost';
 import { latency } from './latency';
@@ -184,7 +184,7 @@ function assumedRanges(system: System): readonly UncertainInput[] {
 /** In the compiled system: a service time of the catalogue that were written into the design would change its concurrency. */
 function withAssumed(base: System, inputs: readonly UncertainInput[], values: readonly number[]): System {
   const factors = new Map(inputs.map(({ path, likely }, i) => [path, values[i]! / likely]));
-  return closeJourneys({
+  return settleRates({
     ...base,
     journeys: base.journeys.map((journey) => ({
       ...journey,

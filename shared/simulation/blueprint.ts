@@ -24,6 +24,8 @@ export type StationPlan = {
   readonly shards: number;
   readonly hottestShare: number;
   readonly hitRatio: number;
+  /** Objects that are forgotten a while after they were fetched; then there is no hit ratio. */
+  readonly forgets: { readonly objects: number; readonly skew: number; readonly ttlMs: number } | undefined;
   readonly isRouter: boolean;
   readonly autoscale:
     | { readonly min: number; readonly max: number; readonly targetUtilization: number; readonly lagMs: number }
@@ -150,6 +152,13 @@ function stationOf(system: System, v: number): StationPlan {
     shards: valueOf(component.shards, 1),
     hottestShare: system.hottestShare[v]!,
     hitRatio: system.hitRatio[v]!,
+    forgets: system.forgetful.includes(v)
+      ? {
+          objects: likely(component.popularity!.objects),
+          skew: likely(component.popularity!.skew),
+          ttlMs: 1000 * likely(component.ttlSeconds!),
+        }
+      : undefined,
     isRouter: system.routes[v] === 1,
     autoscale: autoscale && {
       min: likely(autoscale.min),

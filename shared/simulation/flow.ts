@@ -3,6 +3,7 @@ import { Attempts, STILL_OPEN } from './attempts';
 import type { CallPlan, Step } from './blueprint';
 import { Calls } from './calls';
 import { ANSWERED, BREAKER_OPEN, DEADLINE, DOWN, eventOf, hasFailed, OK, RETRY, TIMED_OUT } from './events';
+import { Forgetting } from './forgetting';
 import { flagsOf, isSimple, Itinerary } from './itinerary';
 import type { Parts } from './parts';
 import { callsOf } from './resilience';
@@ -31,6 +32,7 @@ export class Flow {
   readonly #isPlain: Uint8Array;
   readonly #isRouter: Uint8Array;
   readonly #hitRatio: Float64Array;
+  readonly #forgetting: readonly (Forgetting | undefined)[];
   readonly #left: (visit: number, status: number, now: number) => void;
 
   /** `left` hears of each request that leaves the system, before its visit is forgotten. */
@@ -43,7 +45,9 @@ export class Flow {
     this.#isSimple = flagsOf(calls, isSimple);
     this.#isPlain = flagsOf(calls, (plan) => plan.isPlain);
     this.#isRouter = flagsOf(stations, (plan) => plan.isRouter);
-    this.#hitRatio = Float64Array.from(stations, (plan) => plan.hitRatio);
+    this.#forgetting = stations.map(({ forgets }) => forgets && new Forgetting(forgets));
+    // One that forgets is asked in any case.
+    this.#hitRatio = Float64Array.from(stations, (plan) => (plan.forgets === undefined ? plan.hitRatio : 1));
     this.calls = new Calls(this.#plans.length);
     this.attempts = new Attempts(parts, this.calls);
     this.warmth = new Float64Array(parts.blueprint.stations.length).fill(1);
@@ -51,11 +55,10 @@ export class Flow {
 
   /** Own work is done: answered here, or on with the calls. */
   worked(visit: number, now: number): void {
-    const { visits, dice } = this.#parts;
+    const { visits } = this.#parts;
     const component = visits.component[visit]!;
     const flow = visits.flow[visit]!;
-    const hitRatio = this.#hitRatio[component]!;
-    if (hitRatio > 0 && (flow & 1) === READ && dice.uniform() < hitRatio * this.warmth[component]!)
+    if (this.#hitRatio[component]! > 0 && (flow & 1) === READ && this.#answers(component, now))
       return this.finish(visit, ANSWERED, now);
     const way = this.#itinerary.wayOf(flow, component);
     if (!this.#itinerary.hasCalls(way)) return this.finish(visit, OK, now);
@@ -63,6 +66,15 @@ export class Flow {
     const isDone =
       this.#isRouter[component] === 1 ? this.#route(visit, this.#stepOf(visit)!, now) : this.#proceed(visit, way, now);
     if (isDone) this.finish(visit, visits.status[visit]!, now);
+  }
+
+  /** Does a cache have the answer to a read? */
+  #answers(cache: number, now: number): boolean {
+    const { dice } = this.#parts;
+    const warmth = this.warmth[cache]!;
+    const forgetting = this.#forgetting[cache];
+    if (forgetting === undefined) return dice.uniform() < this.#hitRatio[cache]! * warmth;
+    return forgetting.hits(dice, now) && (warmth === 1 || dice.uniform() < warmth);
   }
 
   /** A visit ends; whoever waited for it goes on, and may end as well. */
@@ -247,7 +259,7 @@ export class Flow {
   #launch(visit: number, connector: number, meanTimes: number, now: number): void {
     const { visits, dice } = this.#parts;
     const plan = this.#plans[connector]!;
-    if (plan.missOf !== NONE && !this.#hasMissed(visit, plan.missOf)) return;
+    if (plan.missOf !== NONE && !this.#hasMissed(visit, plan.missOf, now)) return;
     const times = meanTimes === 1 ? 1 : callsOf(meanTimes, dice);
     if (times === 0) return;
     if (plan.isAsync) {
@@ -312,12 +324,12 @@ export class Flow {
   }
 
   /** Did this cache have no answer for this request? Asked again, it says the same. */
-  #hasMissed(visit: number, cache: number): boolean {
-    const { visits, dice } = this.#parts;
+  #hasMissed(visit: number, cache: number, now: number): boolean {
+    const { visits } = this.#parts;
     const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
     const bits = at < MOST_CACHES ? (visits.caches[visit]! >> (2 * at)) & 3 : 0;
     if (bits !== 0) return bits === 3;
-    const missed = dice.uniform() >= this.#hitRatio[cache]! * this.warmth[cache]!;
+    const missed = !this.#answers(cache, now);
     if (at < MOST_CACHES) visits.caches[visit] = visits.caches[visit]! | ((missed ? 3 : 1) << (2 * at));
     return missed;
   }

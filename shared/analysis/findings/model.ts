@@ -15,6 +15,7 @@ export function modelFindings(analysis: Analysis): Finding[] {
     ...unsettled(analysis),
     ...leftOut(analysis),
     ...untimed(analysis),
+    ...derivedHitRatios(analysis),
     ...forgetful(analysis),
     ...uncomputedRedundancy(analysis),
     ...assumedRepairs(analysis),
@@ -105,12 +106,37 @@ function untimed({ system, latencies }: Analysis): Finding[] {
   });
 }
 
-/** Entries that are forgotten after a while: the hit ratio does not know of it, but what it would be at this load is known. */
+const FORGETTING = 'cache with a time to live: pᵢλT / (1 + pᵢλT) for each object (Jung, Berger, Balakrishnan 2003)';
+
+/** A hit ratio that nobody stated: what it is, and from what. */
+function derivedHitRatios({ system, traffic }: Analysis): Finding[] {
+  return system.forgetful.flatMap((v): Finding[] => {
+    const id = system.components[v]!;
+    const { ttlSeconds, popularity } = system.design.components[id]!;
+    const readRps = traffic.reads[v]!;
+    const hitRatio = system.hitRatio[v]!;
+    if (ttlSeconds === undefined || popularity === undefined || !(readRps > 0)) return [];
+    return [
+      {
+        code: 'cache.derived-hit-ratio',
+        severity: 'info',
+        about: [id],
+        message: `${nameOf(system, v)} answers ${percent(hitRatio)} of its reads: at ${printQuantity(readRps, 'rate')} the popular ones of ${printQuantity(likely(popularity.objects), 'count')} objects come back before they are forgotten, ${printQuantity(likely(ttlSeconds), 'seconds')} after they were fetched.`,
+        evidence: { attribute: 'ttlSeconds', hitRatio, readRps, objects: popularity.objects, skew: popularity.skew },
+        fix: 'State the hit ratio where it is measured; state how many objects are cached where not all have room.',
+        source: FORGETTING,
+      },
+    ];
+  });
+}
+
+/** A cache with limited room that forgets besides: its hit ratio is that of the room, and what forgetting leaves is known. */
 function forgetful({ system, traffic }: Analysis): Finding[] {
   return system.components.flatMap((id, v): Finding[] => {
     const { ttlSeconds, popularity, hitRatio } = system.design.components[id]!;
     const reads = traffic.reads[v]!;
     if (ttlSeconds === undefined || popularity === undefined || hitRatio !== undefined || !(reads > 0)) return [];
+    if (system.forgetful.includes(v)) return [];
     const kept = ttlHitRatio(likely(popularity.objects), likely(popularity.skew), reads, likely(ttlSeconds));
     const used = system.hitRatio[v]!;
     // A cache that drops entries long before they grow old is as good as one that never forgets.
@@ -123,7 +149,7 @@ function forgetful({ system, traffic }: Analysis): Finding[] {
         message: `The time to live of ${nameOf(system, v)} is not part of its hit ratio of ${percent(used)}: entries that are forgotten after ${printQuantity(likely(ttlSeconds), 'seconds')} answer at most ${percent(kept)} of its reads.`,
         evidence: { attribute: 'ttlSeconds', hitRatio: used, withTimeToLive: kept },
         fix: 'State the hit ratio, measured or this one: stated, it is used everywhere.',
-        source: 'cache with a time to live: pᵢλT / (1 + pᵢλT) for each object (Jung, Berger, Balakrishnan 2003)',
+        source: FORGETTING,
       },
     ];
   });
