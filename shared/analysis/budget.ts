@@ -88,7 +88,7 @@ export function latencyBudget(analysis: Analysis, journey: string): LatencyBudge
 
 export type QuantilePoint = { readonly p: number; readonly ms: number };
 
-/** From the first percentile to 99.99 %: closer together where the tail is. */
+/** From the first percentile to 99.99%: closer together where the tail is. */
 const QUANTILES = [
   ...Array.from({ length: 19 }, (_, i) => (i + 1) * 0.05),
   0.01,

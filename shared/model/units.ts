@@ -213,7 +213,7 @@ function printNumber(value: number, dimension: Dimension, digits = 3): string {
   }
 }
 
-/** 99.95 %: as many digits as tell it from 100 %, so that 99.999 % never prints as 100 %. */
+/** 99.95%: as many digits as tell it from 100%, so that 99.999% never prints as 100%. */
 function printProbability(value: number, digits: number): string {
   if (digits > 3) return `${trim((value * 100).toPrecision(15))}%`;
   const missing = 1 - value;

@@ -3,8 +3,8 @@ import type { SimulationResults } from './figures';
 import type { Estimate } from './statistics';
 
 /**
- * `confirmed`: the computed figure lies in the interval of the simulated one, or within 3 % of it. `contradicted`: it lies
- * outside of twice the interval and of 3 %. `open`: the interval is too wide, or the figure too close to its edge, to say.
+ * `confirmed`: the computed figure lies in the interval of the simulated one, or within 3% of it. `contradicted`: it lies
+ * outside of twice the interval and of 3%. `open`: the interval is too wide, or the figure too close to its edge, to say.
  * `not computed`, `not simulated`: one of the two is missing.
  */
 export type Verdict = 'confirmed' | 'contradicted' | 'open' | 'not computed' | 'not simulated';

@@ -1,4 +1,4 @@
-/** Bins per doubling: a bin is 0.4 % wide, so that a value read in its middle is off by at most 0.2 %. */
+/** Bins per doubling: a bin is 0.4% wide, so that a value read in its middle is off by at most 0.2%. */
 const MANTISSA_BITS = 8;
 const FROM_EXPONENT = 1023 - 20; // about a nanosecond, in milliseconds
 const TO_EXPONENT = 1023 + 36; // about two years

@@ -1,4 +1,4 @@
-/** A figure that was measured, and the half-width of its 95 % confidence interval; null where the run is too short for one. */
+/** A figure that was measured, and the half-width of its 95% confidence interval; null where the run is too short for one. */
 export type Estimate = { readonly value: number; readonly halfWidth: number | null };
 
 /** Tried in this order until neighbouring batches no longer resemble each other (Law and Kelton, Simulation Modeling, 9.5.3). */
@@ -36,7 +36,7 @@ function studentProbability(t: number, degrees: number): number {
   return 0.5 + within / 2;
 }
 
-/** z of the normal distribution for a two-sided 95 %. */
+/** z of the normal distribution for a two-sided 95%. */
 export const Z95 = 1.959963984540054;
 
 /** From where on a series looks like its end: the least standard error of what remains. MSER, White 1997; at most half is cut. */
@@ -102,8 +102,8 @@ function interval(values: readonly number[]): { readonly width: number; readonly
 }
 
 /**
- * Between which ranks of n independent observations the q-quantile lies with 95 % confidence, whatever their distribution:
- * the 2.5 % and 97.5 % quantiles of the binomial distribution with n and q.
+ * Between which ranks of n independent observations the q-quantile lies with 95% confidence, whatever their distribution:
+ * the 2.5% and 97.5% quantiles of the binomial distribution with n and q.
  */
 export function quantileRanks(n: number, q: number): { readonly low: number; readonly high: number } {
   const mode = Math.min(n, Math.floor((n + 1) * q));
@@ -127,19 +127,19 @@ export function quantileRanks(n: number, q: number): { readonly low: number; rea
   return { low: rankAt(0.025), high: rankAt(0.975) };
 }
 
-/** Independent observations that bring the tail beyond the q-quantile to the given relative error at 95 %. */
+/** Independent observations that bring the tail beyond the q-quantile to the given relative error at 95%. */
 export const samplesForTail = (q: number, relativeError: number): number => (Z95 / relativeError) ** 2 / (1 - q);
 
-/** Independent trials that measure a probability to the given relative error at 95 %: why rare failures are computed, not simulated. */
+/** Independent trials that measure a probability to the given relative error at 95%: why rare failures are computed, not simulated. */
 export const trialsForProbability = (probability: number, relativeError: number): number =>
   ((Z95 / relativeError) ** 2 * (1 - probability)) / probability;
 
-/** Relative error at 95 % of a probability measured in so many independent trials. */
+/** Relative error at 95% of a probability measured in so many independent trials. */
 export const errorOfProbability = (probability: number, trials: number): number =>
   Z95 * Math.sqrt((1 - probability) / (probability * trials));
 
 /**
- * How many service times a run needs to measure the mean number at a single server to the given relative error at 95 %.
+ * How many service times a run needs to measure the mean number at a single server to the given relative error at 95%.
  * Asymptotic variance 2ρ(1 + ρ) / (1 − ρ)⁴: Whitt, Planning queueing simulations, Management Science 35 (1989).
  */
 export function runLength(options: { readonly utilization: number; readonly relativeError: number }): {

@@ -20,7 +20,7 @@ export type Parameter = {
 export type Pull = {
   readonly attribute: Attribute;
   readonly journey?: string;
-  /** Relative change of the attribute for a relative change of the parameter; central difference over ±10 %. */
+  /** Relative change of the attribute for a relative change of the parameter; central difference over ±10%. */
   readonly elasticity: number;
 };
 
@@ -56,7 +56,7 @@ const TENTH = [1 + STEP, 1 - STEP] as const;
 
 /**
  * Turns each parameter of components that are used by a tenth, replicas by one, up and down and analyses the design whole each time. One
- * parameter at a step. Unavailability is what counts, not availability: 99.9 % and 99.99 % differ by a factor of ten.
+ * parameter at a step. Unavailability is what counts, not availability: 99.9% and 99.99% differ by a factor of ten.
  */
 export function* sensitivities(
   look: Look,
@@ -182,7 +182,7 @@ function componentTurns(look: Look, place: Place): Turn[] {
       }),
     );
   const hit = likely(place.component.hitRatio ?? 0);
-  // More misses, not more hits: a hit ratio of 95 % cannot grow by a tenth, its misses can.
+  // More misses, not more hits: a hit ratio of 95% cannot grow by a tenth, its misses can.
   if (hit > 0 && hit < 1)
     add('misses', { value: 1 - hit, origin: { from: 'own' } }, (factor) =>
       set({ hitRatio: Math.max(0, 1 - (1 - hit) * factor) }),

@@ -63,7 +63,7 @@ export const VIEW: readonly Action[] = [
   },
   {
     id: 'zoom-100',
-    label: 'Zoom to 100 %',
+    label: 'Zoom to 100%',
     menu: 'View',
     group: 1,
     keys: ['Mod+0'],

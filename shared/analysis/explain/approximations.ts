@@ -7,16 +7,16 @@ type Of = 'mean' | 'percentile';
 /** By how much the approximate models of stations were found to be off: exact chains, and the simulation of one station. */
 const ERRORS: Readonly<Record<Of, Partial<Record<Station['model'], string>>>> = {
   mean: {
-    'M/G/c': 'mean wait from two moments of the work, −6 % to +2 %',
+    'M/G/c': 'mean wait from two moments of the work, −6% to +2%',
     'M/G/c/K': 'waiting places with work that is not exponential, from two moments',
     'held threads': 'threads held during calls, a few percent',
     'CPU limit': 'wait for the next period of a CPU limit, from two moments',
   },
   percentile: {
-    'M/G/c': 'wait taken as exponential beyond its mean, p99 −9 % to +6 %',
+    'M/G/c': 'wait taken as exponential beyond its mean, p99 −9% to +6%',
     'M/G/c/K': 'waiting places with work that is not exponential, from two moments',
     'processor sharing':
-      'shared processors, up to 80 % busy: median within 8 %, p95 within 9 %, p99 within 12 %, p99.9 within 17 %',
+      'shared processors, up to 80% busy: median within 8%, p95 within 9%, p99 within 12%, p99.9 within 17%',
     'held threads': 'waits for threads taken as exponential',
     'closed network': 'wait of users who ask again, taken as exponential beyond its mean',
     'CPU limit': 'wait for the next period of a CPU limit, from two moments',

@@ -218,7 +218,7 @@ function capacity(analysis: Analysis, figures: JourneyFigures, id: string): Part
   return {
     title: 'Highest rate',
     value: figures.maxRatePerSecond === null ? 'nothing limits it' : print(figures.maxRatePerSecond, 'rate'),
-    formula: 'today’s rate × the least multiple of today’s load at which a component on its way reaches 100 %',
+    formula: 'today’s rate × the least multiple of today’s load at which a component on its way reaches 100%',
     inputs: [
       { name: 'rate at peak', value: print(figures.ratePerSecond, 'rate'), origin: 'stated here', about: id },
       ...figures.breaks.slice(0, 12).map(({ component, at }) => ({

@@ -72,7 +72,7 @@ export const METHODS: Readonly<Record<MethodName, Method>> = {
   uncertainty: {
     title: 'Ranges in, ranges out',
     formula:
-      'every range drawn from its triangular distribution, each draw computed in full; the figures that 5 %, 50 % and 95 % of the draws stay below',
+      'every range drawn from its triangular distribution, each draw computed in full; the figures that 5%, 50% and 95% of the draws stay below',
     accuracy: 'approximate',
     limits: ['Inputs are drawn independently, with a fixed seed.', 'Draws without a figure are counted apart.'],
     source: 'Latin hypercube sampling (McKay, Beckman, Conover 1979)',

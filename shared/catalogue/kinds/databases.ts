@@ -17,7 +17,7 @@ export const DATABASES: readonly Kind[] = [
         'postgresBench',
         '14 × 1000 / 3 ms = 4 667/s; PostgreSQL 18 on 4 vCPU, 16 GiB wrote 4 730 transactions/s at saturation',
       ),
-      availability: high(0.995, 'slaRds', 'SLA of one RDS instance; a pair in two zones is promised 99.95 %'),
+      availability: high(0.995, 'slaRds', 'SLA of one RDS instance; a pair in two zones is promised 99.95%'),
       cost: high(
         { perReplicaMonth: 249.66, perGbMonth: 0.115 },
         'pricesAws2026',

@@ -18,11 +18,7 @@ export const EDGE: readonly Kind[] = [
         'plumbline',
         '250 × 1000 / 1 ms = 250 000/s: an anycast service, never the bottleneck here',
       ),
-      availability: medium(
-        1,
-        'slaCollected',
-        'SLA of Route 53, Azure DNS and Cloud DNS: 100 %, a promise with credits',
-      ),
+      availability: medium(1, 'slaCollected', 'SLA of Route 53, Azure DNS and Cloud DNS: 100%, a promise with credits'),
       cost: medium(
         { fixedMonth: 0.5, perMillionRequests: 0.4 },
         'pricesAws2024',

@@ -81,7 +81,7 @@ export const STORES: readonly Kind[] = [
       ),
       concurrency: low(550, 'plumbline', '550 × 1000 / 100 ms = 5 500/s: what one prefix allows'),
       capacityRps: high(5500, 's3Performance', 'reads per prefix; writes 3 500'),
-      availability: high(0.999, 'slaS3', 'SLA of S3 Standard; it is designed for 99.99 %'),
+      availability: high(0.999, 'slaS3', 'SLA of S3 Standard; it is designed for 99.99%'),
       cost: high(
         { perMillionRequests: 0.4, perGbMonth: 0.023 },
         'pricesAws2024',
@@ -106,7 +106,7 @@ export const STORES: readonly Kind[] = [
       serviceMs: low(1, 'plumbline', 'one read or write'),
       concurrency: low(16, 'plumbline', '16 × 1000 / 1 ms = 16 000/s: what the volume allows'),
       capacityRps: high(16_000, 'ebsTypes', 'EBS gp3, most operations a second; 3 000 without surcharge'),
-      availability: low(0.999, 'plumbline', 'planning value; 0.1 to 0.2 % of gp3 volumes fail in a year'),
+      availability: low(0.999, 'plumbline', 'planning value; 0.1 to 0.2% of gp3 volumes fail in a year'),
       cost: high({ perGbMonth: 0.08 }, 'pricesAws2024', 'EBS gp3, 3 000 operations/s included, us-east-1'),
       data: medium({ stateful: true, sourceOfTruth: true, consistency: 'strong', replication: 'sync' }, 'ebsTypes'),
     },
@@ -122,7 +122,7 @@ export const STORES: readonly Kind[] = [
     defaults: {
       serviceMs: low(3, 'plumbline', 'a write into several zones; cached metadata 0.6 ms'),
       concurrency: low(3, 'plumbline', '3 × 1000 / 3 ms = 1 000/s'),
-      availability: medium(0.9999, 'slaCollected', 'SLA of EFS in several zones; one zone 99.9 %'),
+      availability: medium(0.9999, 'slaCollected', 'SLA of EFS in several zones; one zone 99.9%'),
       cost: high({ perGbMonth: 0.3 }, 'pricesAws2024', 'EFS Standard, us-east-1'),
       data: low({ stateful: true, sourceOfTruth: true, consistency: 'strong', replication: 'sync' }, 'plumbline'),
     },

@@ -33,7 +33,7 @@ export const GATEWAYS: readonly Technology[] = [
     provider: 'aws',
     aliases: ['aws http api', 'api gateway http'],
     defaults: {
-      serviceMs: low(4, 'plumbline', 'some 60 % less than a REST API'),
+      serviceMs: low(4, 'plumbline', 'some 60% less than a REST API'),
       concurrency: low(40, 'plumbline', '40 × 1000 / 4 ms = 10 000/s: what the quota allows'),
       capacityRps: high(10_000, 'quotasApiGateway', 'default quota of an account in a region'),
       availability: medium(0.9995, 'slaCollected', 'SLA'),
@@ -47,7 +47,7 @@ export const GATEWAYS: readonly Technology[] = [
     provider: 'azure',
     aliases: ['azure apim', 'apim'],
     defaults: {
-      availability: medium(0.9995, 'slaCollected', 'SLA; premium over several zones 99.99 %'),
+      availability: medium(0.9995, 'slaCollected', 'SLA; premium over several zones 99.99%'),
       cost: high(
         { perReplicaMonth: 686.71 },
         'pricesAzure2024',
@@ -60,7 +60,7 @@ export const GATEWAYS: readonly Technology[] = [
     kind: 'api-gateway',
     provider: 'gcp',
     aliases: ['google apigee'],
-    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of Enterprise in one region; several 99.99 %') },
+    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of Enterprise in one region; several 99.99%') },
   },
   {
     name: 'Google Cloud API Gateway',

@@ -119,7 +119,7 @@ export const HOSTING: readonly Technology[] = [
     provider: 'azure',
     aliases: ['azure vm', 'azure virtual machine'],
     defaults: {
-      availability: medium(0.999, 'slaCollected', 'SLA of one machine with premium SSD; an availability set 99.95 %'),
+      availability: medium(0.999, 'slaCollected', 'SLA of one machine with premium SSD; an availability set 99.95%'),
     },
   },
   {
@@ -136,7 +136,7 @@ export const HOSTING: readonly Technology[] = [
     kind: 'service',
     provider: 'gcp',
     aliases: ['compute engine', 'gce'],
-    defaults: { availability: medium(0.995, 'slaCollected', 'SLA of one instance; several zones 99.99 %') },
+    defaults: { availability: medium(0.995, 'slaCollected', 'SLA of one instance; several zones 99.99%') },
   },
   {
     name: 'Google Cloud Run',

@@ -35,7 +35,7 @@ export const IDENTITY: readonly Technology[] = [
     kind: 'identity-provider',
     provider: 'azure',
     aliases: ['entra id', 'entra', 'azure ad', 'azure active directory', 'azure ad b2c', 'aad'],
-    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA; B2C 99.9 %') },
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA; B2C 99.9%') },
   },
   {
     name: 'Google Identity Platform',

@@ -41,7 +41,7 @@ export const MEDIA_AND_MODELS: readonly Technology[] = [
     kind: 'ml-inference',
     provider: 'gcp',
     aliases: ['vertex ai', 'vertex'],
-    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of prediction; custom models 99.5 %') },
+    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of prediction; custom models 99.5%') },
   },
   { name: 'Azure Machine Learning', kind: 'ml-inference', provider: 'azure', aliases: ['azure ml'], defaults: {} },
   {

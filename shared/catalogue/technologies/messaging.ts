@@ -202,7 +202,7 @@ export const MESSAGE_TECHNOLOGIES: readonly Technology[] = [
         'pricesAzure2024',
         '10 × 1000 / 10 ms = 1 000/s: a throughput unit takes 1 MB/s; a replica is a unit',
       ),
-      availability: medium(0.9995, 'slaCollected', 'SLA of the standard tier; premium 99.99 %'),
+      availability: medium(0.9995, 'slaCollected', 'SLA of the standard tier; premium 99.99%'),
       cost: high(
         { perReplicaMonth: 21.9, perMillionRequests: 0.028 },
         'pricesAzure2024',

@@ -47,7 +47,7 @@ export const NOSQL: readonly Technology[] = [
     aliases: ['cosmos db', 'cosmosdb', 'cosmos'],
     images: ['azure-cosmos-emulator'],
     defaults: {
-      availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999 %'),
+      availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999%'),
       cost: medium(
         { perMillionRequests: 0.279, perGbMonth: 0.25 },
         'pricesAzure2024',
@@ -60,7 +60,7 @@ export const NOSQL: readonly Technology[] = [
     kind: 'document-database',
     provider: 'gcp',
     aliases: ['firestore', 'cloud firestore', 'google cloud datastore'],
-    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999 %') },
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999%') },
   },
   {
     name: 'Firebase Realtime Database',
@@ -100,7 +100,7 @@ export const NOSQL: readonly Technology[] = [
     aliases: ['dynamodb', 'dynamo', 'dynamo db', 'aws dynamodb'],
     images: ['dynamodb-local'],
     defaults: {
-      availability: medium(0.9999, 'slaDynamo', 'SLA; global tables 99.999 %'),
+      availability: medium(0.9999, 'slaDynamo', 'SLA; global tables 99.999%'),
       cost: medium(
         { perMillionRequests: 0.175, perGbMonth: 0.25 },
         'pricesAws2024',
@@ -193,7 +193,7 @@ export const NOSQL: readonly Technology[] = [
     provider: 'gcp',
     aliases: ['bigtable', 'cloud bigtable'],
     defaults: {
-      availability: medium(0.999, 'slaCollected', 'SLA in one zone; replicated clusters 99.99 % and more'),
+      availability: medium(0.999, 'slaCollected', 'SLA in one zone; replicated clusters 99.99% and more'),
       data: BY_TABLET,
     },
   },

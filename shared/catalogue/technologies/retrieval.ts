@@ -237,7 +237,7 @@ export const RETRIEVAL: readonly Technology[] = [
     defaults: {
       serviceMs: medium(0.4, 'dynamoDax', 'AWS speaks of microseconds'),
       concurrency: low(40, 'plumbline', '40 × 1000 / 0.4 ms = 100 000/s'),
-      availability: high(0.9999, 'slaDax', 'SLA of a cluster in several zones; one zone 99.5 %'),
+      availability: high(0.9999, 'slaDax', 'SLA of a cluster in several zones; one zone 99.5%'),
     },
   },
   {
@@ -246,7 +246,7 @@ export const RETRIEVAL: readonly Technology[] = [
     provider: 'azure',
     aliases: ['azure redis', 'azure redis cache', 'azure managed redis'],
     defaults: {
-      availability: medium(0.999, 'slaCollected', 'SLA of the standard tier; enterprise in three zones 99.99 %'),
+      availability: medium(0.999, 'slaCollected', 'SLA of the standard tier; enterprise in three zones 99.99%'),
       cost: high({ perReplicaMonth: 202.21 }, 'pricesAzure2024', 'premium P1 (6 GB), East US'),
     },
   },

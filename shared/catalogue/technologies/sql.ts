@@ -100,7 +100,7 @@ export const SQL: readonly Technology[] = [
       availability: high(
         0.995,
         'slaRds',
-        'SLA of one instance; a pair in two zones (Multi-AZ) 99.95 % at twice the price',
+        'SLA of one instance; a pair in two zones (Multi-AZ) 99.95% at twice the price',
       ),
       cost: high(
         { perReplicaMonth: 249.66, perGbMonth: 0.115 },
@@ -139,7 +139,7 @@ export const SQL: readonly Technology[] = [
     kind: 'sql-database',
     provider: 'azure',
     aliases: ['azure sql'],
-    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA; over several zones 99.995 %') },
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA; over several zones 99.995%') },
   },
   {
     name: 'Azure Database for PostgreSQL',
@@ -147,7 +147,7 @@ export const SQL: readonly Technology[] = [
     provider: 'azure',
     aliases: ['azure postgresql', 'azure postgres'],
     defaults: {
-      availability: medium(0.999, 'slaCollected', 'SLA of one server; with a standby in another zone 99.99 %'),
+      availability: medium(0.999, 'slaCollected', 'SLA of one server; with a standby in another zone 99.99%'),
       cost: high(
         { perReplicaMonth: 148.19, perGbMonth: 0.138 },
         'pricesAzure2025',
@@ -184,7 +184,7 @@ export const SQL: readonly Technology[] = [
     aliases: ['spanner', 'cloud spanner', 'google spanner'],
     images: ['cloud-spanner-emulator/emulator'],
     defaults: {
-      availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999 %'),
+      availability: medium(0.9999, 'slaCollected', 'SLA in one region; several 99.999%'),
       data: SERIALIZABLE,
     },
   },

@@ -12,11 +12,7 @@ export const STORAGE: readonly Technology[] = [
     provider: 'aws',
     aliases: ['s3', 'aws s3', 'simple storage service', 's3 bucket'],
     defaults: {
-      availability: high(
-        0.999,
-        'slaS3',
-        'SLA of Standard; it is designed for 99.99 %, infrequent access promises 99 %',
-      ),
+      availability: high(0.999, 'slaS3', 'SLA of Standard; it is designed for 99.99%, infrequent access promises 99%'),
       cost: high(
         { perMillionRequests: 0.4, perGbMonth: 0.023 },
         'pricesAws2024',
@@ -49,7 +45,7 @@ export const STORAGE: readonly Technology[] = [
     aliases: ['azure blob', 'azure storage', 'azure data lake storage', 'adls'],
     images: ['azurite'],
     defaults: {
-      availability: medium(0.999, 'slaCollected', 'SLA; reads from a second region 99.99 %'),
+      availability: medium(0.999, 'slaCollected', 'SLA; reads from a second region 99.99%'),
       cost: high(
         { perMillionRequests: 1, perGbMonth: 0.0152 },
         'pricesAzure2024',
@@ -64,7 +60,7 @@ export const STORAGE: readonly Technology[] = [
     aliases: ['gcs', 'cloud storage', 'google storage'],
     images: ['fake-gcs-server'],
     defaults: {
-      availability: high(0.9995, 'slaGcs', 'SLA of standard storage in several regions; one region 99.9 %'),
+      availability: high(0.9995, 'slaGcs', 'SLA of standard storage in several regions; one region 99.9%'),
       cost: high(
         { perMillionRequests: 0.4, perGbMonth: 0.026 },
         'pricesGoogle2024',
@@ -129,7 +125,7 @@ export const STORAGE: readonly Technology[] = [
     provider: 'aws',
     aliases: ['efs', 'elastic file system'],
     defaults: {
-      availability: medium(0.9999, 'slaCollected', 'SLA in several zones; one zone 99.9 %'),
+      availability: medium(0.9999, 'slaCollected', 'SLA in several zones; one zone 99.9%'),
       cost: high({ perGbMonth: 0.3 }, 'pricesAws2024', 'Standard, us-east-1; one zone 0.16, infrequent access 0.025'),
     },
   },
@@ -146,7 +142,7 @@ export const STORAGE: readonly Technology[] = [
     kind: 'file-storage',
     provider: 'gcp',
     aliases: ['filestore'],
-    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of the basic tier; enterprise 99.99 %') },
+    defaults: { availability: medium(0.999, 'slaCollected', 'SLA of the basic tier; enterprise 99.99%') },
   },
   {
     name: 'NFS',

@@ -10,7 +10,7 @@ export const TRAFFIC: readonly Technology[] = [
     provider: 'aws',
     aliases: ['route 53', 'route53', 'aws dns'],
     defaults: {
-      availability: medium(1, 'slaCollected', 'SLA of the data plane: 100 %'),
+      availability: medium(1, 'slaCollected', 'SLA of the data plane: 100%'),
       cost: high(
         { fixedMonth: 0.5, perMillionRequests: 0.4 },
         'pricesAws2024',
@@ -23,7 +23,7 @@ export const TRAFFIC: readonly Technology[] = [
     kind: 'dns',
     provider: 'azure',
     aliases: [],
-    defaults: { availability: medium(1, 'slaCollected', 'SLA: 100 %') },
+    defaults: { availability: medium(1, 'slaCollected', 'SLA: 100%') },
   },
   { name: 'Azure Traffic Manager', kind: 'dns', provider: 'azure', aliases: ['traffic manager'], defaults: {} },
   {
@@ -31,7 +31,7 @@ export const TRAFFIC: readonly Technology[] = [
     kind: 'dns',
     provider: 'gcp',
     aliases: ['cloud dns'],
-    defaults: { availability: medium(1, 'slaCollected', 'SLA: 100 %') },
+    defaults: { availability: medium(1, 'slaCollected', 'SLA: 100%') },
   },
   { name: 'Cloudflare DNS', kind: 'dns', provider: 'saas', aliases: [], defaults: {} },
   {
@@ -119,7 +119,7 @@ export const TRAFFIC: readonly Technology[] = [
     kind: 'waf',
     provider: 'azure',
     aliases: [],
-    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA over several zones; one zone 99.95 %') },
+    defaults: { availability: medium(0.9999, 'slaCollected', 'SLA over several zones; one zone 99.95%') },
   },
   {
     name: 'Google Cloud Armor',

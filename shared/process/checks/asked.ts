@@ -1,7 +1,7 @@
 import { differences } from '../../estimation';
 import { accessFindings } from '../access';
 import { journeyName, type Subject } from '../subject';
-import { all, check, journeysOf, named, plural, type Check } from './check';
+import { all, check, journeysOf, lackOf, named, plural, type Check } from './check';
 
 const short = (text: string): string => (text.length > 36 ? `${text.slice(0, 34).trimEnd()}…` : text);
 
@@ -91,7 +91,10 @@ export function api({ apis, design }: Subject): readonly Check[] {
     check(
       endpoints.length > 0 && missing.length === 0,
       'Every journey enters through one',
-      `no endpoint for ${named(missing.map((id) => `“${journeyName(design, id)}”`))}`,
+      lackOf(
+        'no endpoint for',
+        missing.map((id) => `“${journeyName(design, id)}”`),
+      ),
     ),
     all(
       'Requests and answers',
@@ -102,17 +105,17 @@ export function api({ apis, design }: Subject): readonly Check[] {
     check(
       endpoints.length > 0 && changing.every(({ idempotent }) => idempotent !== undefined),
       'Whether a repeat is safe',
-      `say whether a repeat is safe: ${named(changing.filter(({ idempotent }) => idempotent === undefined).map(path))}`,
+      lackOf('say whether a repeat is safe:', changing.filter(({ idempotent }) => idempotent === undefined).map(path)),
     ),
     check(
       endpoints.length > 0 && endpoints.every(({ errors }) => (errors?.length ?? 0) > 0),
       'Errors',
-      `no errors for ${named(endpoints.filter(({ errors }) => !errors?.length).map(path))}`,
+      lackOf('no errors for', endpoints.filter(({ errors }) => !errors?.length).map(path)),
     ),
     check(
       endpoints.length > 0 && lists.every(({ pagination }) => pagination),
       'Lists are paged',
-      `no pagination for ${named(lists.filter(({ pagination }) => !pagination).map(path))}`,
+      lackOf('no pagination for', lists.filter(({ pagination }) => !pagination).map(path)),
     ),
     check(
       every.length > 0 &&

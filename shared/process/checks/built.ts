@@ -1,5 +1,5 @@
 import type { Subject } from '../subject';
-import { all, check, journeysOf, named, plural, rules, type Check } from './check';
+import { all, check, journeysOf, lackOf, named, plural, rules, type Check } from './check';
 
 export function design(subject: Subject): readonly Check[] {
   const { design: drawn, report } = subject;
@@ -57,7 +57,10 @@ export function components({ facts, review, design: drawn }: Subject): readonly 
     check(
       stores.length > 0 && stores.every(({ said }) => said('data.consistency') !== undefined),
       'Consistency of what keeps data',
-      `say how consistent: ${named(stores.filter(({ said }) => said('data.consistency') === undefined).map(({ name }) => name))}`,
+      lackOf(
+        'say how consistent:',
+        stores.filter(({ said }) => said('data.consistency') === undefined).map(({ name }) => name),
+      ),
     ),
     check(
       Object.keys(drawn.components).length > 0 && review.steps['components']?.state === 'done',

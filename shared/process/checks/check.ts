@@ -15,13 +15,13 @@ export function named(names: readonly string[], most = 3): string {
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** "no errors for a and b"; just "no errors" where there is nothing yet that could lack it. */
+export const lackOf = (lack: string, names: readonly string[]): string =>
+  names.length === 0 ? lack.replace(/(?: for|:)$/, '') : `${lack} ${named(names)}`;
+
 /** All of a list should have something: met when there is one and none lacks it. */
 export function all(what: string, names: readonly string[], lacking: readonly string[], lack: string): Check {
-  return check(
-    names.length > 0 && lacking.length === 0,
-    what,
-    names.length === 0 ? lack : `${lack}: ${named(lacking)}`,
-  );
+  return check(names.length > 0 && lacking.length === 0, what, lackOf(/ for$/.test(lack) ? lack : `${lack}:`, lacking));
 }
 
 /** Rules of a category: met when none is broken and no question is open. */

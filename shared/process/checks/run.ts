@@ -2,7 +2,7 @@ import { changesSince } from '../changes';
 import { CHECKLIST } from '../checklist';
 import { experimentsOf } from '../experiments';
 import type { Subject } from '../subject';
-import { all, check, journeysOf, named, plural, rules, type Check } from './check';
+import { all, check, journeysOf, lackOf, plural, rules, type Check } from './check';
 
 export function cost(subject: Subject): readonly Check[] {
   const { report, design: drawn, sheet, requirements: table } = subject;
@@ -18,7 +18,10 @@ export function cost(subject: Subject): readonly Check[] {
     check(
       report.cost.perMonth > 0 && unpriced.length === 0,
       'Nothing is forgotten',
-      `no price: ${named(unpriced.map(([id]) => drawn.components[id]!.name ?? id))}`,
+      lackOf(
+        'no price:',
+        unpriced.map(([id]) => drawn.components[id]!.name ?? id),
+      ),
     ),
     check(
       journeys.some(({ targets }) => targets?.costPerMillion !== undefined) ||

@@ -7,7 +7,7 @@ import { memoryOf, type Search } from './repair';
 import { next, type State } from './state';
 
 const MOST_STEPS = 25;
-/** A step must make the worst journey better by at least this factor (a tenth of an order of magnitude is 26 %). */
+/** A step must make the worst journey better by at least this factor (a tenth of an order of magnitude is 26%). */
 const LEAST_GAIN = 0.02;
 
 /** The figure to lower, on a logarithmic scale, weighted by how often each journey is made; undefined where there is none. */
