@@ -63,7 +63,7 @@ export const PROBLEMS: readonly Problem[] = [
     ],
   },
   {
-    name: 'URL shortener (booknotes)',
+    name: 'E04 URL shortener (booknotes)',
     source: NOTES,
     estimate: {
       years: 10,
@@ -82,16 +82,43 @@ export const PROBLEMS: readonly Problem[] = [
     ],
   },
   {
-    name: 'Pastebin (primer)',
+    name: 'E03 Pastebin (primer)',
     source: PRIMER,
     estimate: {
       lines: [
         own('content', '1.27 kB * 10M', 'bytes'),
         own('writes', '10M / 2.5M s', '1/s'),
         own('reads', '100M / 2.5M s', '1/s'),
+        own('content3', 'content * 36', 'bytes'),
+        own('links3', '10M * 36'),
       ],
     },
-    figures: [figure('content', 1270 * 1e7, 12.7e9), figure('writes', 4, 4), figure('reads', 40, 40)],
+    figures: [
+      figure('content', 1270 * 1e7, 12.7e9),
+      figure('writes', 4, 4),
+      figure('reads', 40, 40),
+      figure('content3', 457.2e9, 450e9),
+      figure('links3', 360e6, 360e6),
+    ],
+  },
+  {
+    name: 'E01 Twitter (booknotes)',
+    source: NOTES,
+    estimate: {
+      dailyUsers: 150e6,
+      peakFactor: 2,
+      years: 5,
+      actions: [
+        { id: 'tweet', operation: 'write', times: 2, per: 'user-day' },
+        { id: 'media', operation: 'write', times: 0.1, per: 'action', of: 'tweet', storedBytes: 1e6 },
+      ],
+    },
+    figures: [
+      figure('tweet.average', (150e6 * 2) / DAY, 3500),
+      figure('tweet.peak', (2 * 150e6 * 2) / DAY, 7000),
+      figure('media.stored', 150e6 * 2 * 0.1 * 1e6, 30e12),
+      figure('media.storage', 30e12 * 365 * 5, 55e15),
+    ],
   },
   {
     name: 'Twitter feed',

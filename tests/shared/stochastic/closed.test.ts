@@ -33,7 +33,7 @@ test('Q14 twenty terminals at a processor and two disks', () => {
 test('Q15 a central server with six requests', () => {
   const visits = [1, 0.4, 0.2, 0.1];
   const serviceMs = [20, 200, 400, 600];
-  const { throughputRps, queue } = closedNetwork(
+  const { throughputRps, queue, residenceMs } = closedNetwork(
     network(
       6,
       0,
@@ -41,6 +41,10 @@ test('Q15 a central server with six requests', () => {
     ),
   );
   near(throughputRps, 9.919836337154356);
+  const perVisitS = [0.024558394978704327, 0.5698273929612194, 1.1396547859224389, 1.2442837928715536];
+  visits.forEach((v, i) => near(residenceMs[i]! / v / 1000, perVisitS[i]!));
+  const busy = [0.19839672674308714, 0.7935869069723486, 0.7935869069723486, 0.5951901802292614];
+  busy.forEach((share, i) => near((throughputRps * visits[i]! * serviceMs[i]!) / 1000, share));
   [0.24361525889194027, 2.2610377914410558, 2.2610377914410558, 1.2343091582259482].forEach((q, i) =>
     near(queue[i]!, q),
   );

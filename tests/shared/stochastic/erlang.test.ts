@@ -1,4 +1,4 @@
-import { erlangB, erlangC, variabilityFactor, waiting } from '@shared/stochastic';
+import { erlangB, erlangC, finiteQueue, variabilityFactor, waiting } from '@shared/stochastic';
 import { expect, test } from 'vitest';
 
 const close = (actual: number, expected: number, tolerance = 1e-12) =>
@@ -45,7 +45,13 @@ test.each([
 
 test('Q19 a gateway is busy a quarter of the time; thirteen and more packets are rare', () => {
   close(wait(125, 0.002, 1).mean + 0.002, 0.0026666666666666666);
-  close(0.25 ** 13, 1.4901161193847656e-8);
+  // P(n or more) of the endless queue from what n buffers refuse: π / (1 − ρ (1 − π)), as Erlang C follows from B.
+  const atLeast = (n: number) => {
+    const { refused } = finiteQueue({ ratePerSecond: 125, servers: 1, serviceMs: 2, scv: 1 }, n - 1);
+    return refused / (1 - 0.25 * (1 - refused));
+  };
+  close(atLeast(13), 1.4901161193847656e-8, 1e-9);
+  expect(Array.from({ length: 20 }, (_, i) => i + 1).find((n) => atLeast(n) <= 1e-6)).toBe(10);
 });
 
 test('Q20 five terminals: who waits, how long, and how long at most for nine in ten', () => {
