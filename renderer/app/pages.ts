@@ -26,6 +26,6 @@ export const PAGES: readonly Page[] = [
     load: () => import('@renderer/performance/PerformancePage'),
   },
   { id: 'reliability', label: 'Reliability', keys: 'Alt+6', load: () => import('./ReliabilityRoute') },
-  { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('@renderer/tradeoff/TradeoffPage') },
+  { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('./TradeoffRoute') },
   { id: 'simulation', label: 'Simulation', keys: 'Alt+5', load: () => import('@renderer/simulation/SimulationPage') },
 ];

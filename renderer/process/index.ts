@@ -1,4 +1,5 @@
 export { giveFiles } from './fileDoor';
+export { addDecision, DecisionRecords } from './steps/DecisionRecords';
 export { InterviewBar } from './InterviewBar';
 export {
   beginInterview,

@@ -73,6 +73,9 @@ export function SensitivitySection(): ReactElement {
   );
 }
 
+/** Half a hundredth of a per cent for one per cent: nobody would look for it, and it may be the rounding of a percentile. */
+const LEAST_SHOWN = 0.005;
+
 function Row({ point }: { readonly point: Sensitivity }): ReactElement {
   const { parameter, pulls, better, worse, isTradeoffPoint } = point;
   const show = () => {
@@ -94,7 +97,7 @@ function Row({ point }: { readonly point: Sensitivity }): ReactElement {
         const tone = better.includes(attribute) ? 'better' : worse.includes(attribute) ? 'worse' : undefined;
         return (
           <td key={attribute} data-tone={tone}>
-            {strongest === undefined
+            {strongest === undefined || Math.abs(strongest.elasticity) < LEAST_SHOWN
               ? ''
               : `${strongest.elasticity > 0 ? '+' : '−'}${Number(Math.abs(strongest.elasticity).toPrecision(2))}`}
           </td>

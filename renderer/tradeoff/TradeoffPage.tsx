@@ -3,7 +3,7 @@ import { Icon, type IconName } from '@renderer/ui';
 import { variantsOf } from '@shared/edit';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { ChoiceSection } from './ChoiceSection';
-import { DecisionsSection } from './DecisionsSection';
+import { type DecisionDoor, DecisionsSection } from './DecisionsSection';
 import { DrillSection } from './DrillSection';
 import { SensitivitySection } from './SensitivitySection';
 import { type Section, showSection, useTradeoff } from './state';
@@ -23,7 +23,7 @@ const SECTIONS: readonly { readonly id: Section; readonly title: string; readonl
 ];
 
 /** Which change buys what: every figure here is the difference of two analyses, made in a worker. */
-export function TradeoffPage(): ReactElement {
+export function TradeoffPage(door: DecisionDoor): ReactElement {
   const section = useTradeoff((state) => state.section);
   const design = useDocument((state) => state.design);
   const view = useRef<HTMLDivElement>(null);
@@ -52,13 +52,13 @@ export function TradeoffPage(): ReactElement {
         ))}
       </nav>
       <div className={styles.view} ref={view}>
-        <div className={styles.inner}>{viewOf(section)}</div>
+        <div className={styles.inner}>{viewOf(section, door)}</div>
       </div>
     </div>
   );
 }
 
-function viewOf(section: Section): ReactElement {
+function viewOf(section: Section, door: DecisionDoor): ReactElement {
   switch (section) {
     case 'tactics':
       return <TacticsSection />;
@@ -73,7 +73,7 @@ function viewOf(section: Section): ReactElement {
     case 'drill':
       return <DrillSection />;
     case 'decisions':
-      return <DecisionsSection />;
+      return <DecisionsSection {...door} />;
     default:
       return section satisfies never;
   }

@@ -5,7 +5,7 @@ import { variantsOf, withVariant } from '@shared/edit';
 import { parseDesign } from '@shared/model';
 import { type Comparison, matchingText, type RecordChange } from '@shared/tradeoff';
 import { type ReactElement, useMemo, useState } from 'react';
-import { addDecision } from './decisions';
+import { draft } from './decisions';
 import { ComparedDrawing } from './ComparedDrawing';
 import { sideBySide } from './drawing';
 import { FiguresTable } from './FiguresTable';
@@ -169,7 +169,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }): ReactEle
   const [base, ...others] = comparison as readonly [Comparison[number], ...Comparison[number][]];
   const currency = base.design.assumptions?.currency;
   const decide = (name: string) => {
-    addDecision(comparison, name);
+    draft(comparison, name);
     showSection('decisions');
   };
   return (

@@ -64,12 +64,13 @@ function outcome(found: Improvement, currency: string): string {
       : `Not every target can be met with the tactics tried. The nearest costs ${end} a month instead of ${today}.`;
   if (steps.length === 0) return 'Every target is met already, and nothing cheaper meets them.';
   const more = after.singlePoints.length - before.singlePoints.length;
-  const price = more > 0 ? `, with ${plural(more, 'single point')} of failure more than today` : '';
+  const price = more > 0 ? `, with ${more} more single point${more === 1 ? '' : 's'} of failure than today` : '';
   const savings = steps.length - needed;
   const rest = `${plural(savings, needed === 0 ? 'step' : 'further step')} would save what the targets do not need: ${end} a month${price}.`;
   if (needed === 0) return `Every target is met already, for ${today} a month. ${rest}`;
   const met = money(steps[needed - 1]!.costPerMonth, currency);
-  return `Every target is met with ${plural(needed, 'step')}, for ${met} a month instead of ${today}.${savings > 0 ? ` ${rest}` : ''}`;
+  const cost = met === today ? `at the same ${today} a month` : `for ${met} a month instead of ${today}`;
+  return `Every target is met with ${plural(needed, 'step')}, ${cost}.${savings > 0 ? ` ${rest}` : ''}`;
 }
 
 function stepBlocks({ steps, needed }: Improvement, currency: string): Block[] {

@@ -77,7 +77,7 @@ test('edits become a variant by hand, are compared, decided, and the decision is
   await expect(app.getByText('Link cache').first()).toBeVisible();
   await app.keyboard.press('Alt+4');
   await app.getByRole('button', { name: 'Without the cache', exact: true }).click();
-  await expect(app.getByTestId('decision').last()).toContainText('URL shortener: p99');
+  await expect(app.getByTestId('decision').last().getByLabel('Options')).toHaveValue(/URL shortener: p99/);
   const text = await writtenBy({ app, electron }, join(folder, 'decisions.md'), () =>
     app.getByRole('button', { name: 'Export as Markdown' }).click(),
   );

@@ -230,7 +230,7 @@ export const FAULTS: readonly Fault[] = [
     id: 'third-party-down',
     name: 'Another company is down',
     what: 'Its service does not answer.',
-    remedies: ['add-fallback', 'make-optional', 'circuit-breaker', 'queue-before', 'make-async'],
+    remedies: ['second-supplier', 'add-fallback', 'make-optional', 'circuit-breaker', 'queue-before', 'make-async'],
     source: `${NYGARD}: integration points`,
     targets: (look) => components(look, ({ group }) => group === 'external'),
     strike: down,

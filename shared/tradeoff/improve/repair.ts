@@ -109,6 +109,13 @@ function relevantProposals(from: State, search: Search): readonly Proposal[] {
 const keyOf = (from: State, proposal: Proposal): string =>
   [...from.steps.map(({ label }) => label), proposal.label].sort().join('\n');
 
+/** Machines of a quarter of the size are to be had; what is smaller still is another machine, with another price. */
+const MOST_HALVINGS = 2;
+
+const isHalvedEnough = ({ steps }: State, { tactic, about }: Proposal): boolean =>
+  tactic === 'scale-down' &&
+  steps.filter((step) => step.tactic === tactic && step.about[0] === about[0]).length >= MOST_HALVINGS;
+
 /**
  * Takes away what the targets do not need: every step, and every proposal that saves money, as long as everything is
  * still met. The largest saving first, until none is left.
@@ -126,6 +133,7 @@ export function* trim(
     const memory = memoryOf(best);
     for (const proposal of proposals(look, savings)) {
       if (!search.hasTime()) return best;
+      if (isHalvedEnough(best, proposal)) continue;
       const state = next(best, proposal, search.limits, memory);
       yield state;
       if (state.shortfall === 0 && byCost(state, best) < 0) cheaper.push(state);
