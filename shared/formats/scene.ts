@@ -1,7 +1,7 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
 import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createWays, unite } from '../layout';
-import { type Component, type Design, orderOf, type Position } from '../model';
+import { type Component, connectorCaption, type Design, orderOf, type Position } from '../model';
 import { boundaryTitleOf } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
@@ -196,6 +196,7 @@ function connectorsOf(
     .map((id): SceneConnector => {
       const { from, to, label, mode, required } = design.connectors[id]!;
       const isAsync = mode === 'async';
+      const caption = connectorCaption(design.connectors[id]!);
       return {
         id,
         from,
@@ -204,9 +205,7 @@ function connectorsOf(
         isAsync,
         isOptional: required === false,
         isFaded: focus !== undefined && !focus.connectors.has(id),
-        ...(label === undefined || label.trim() === ''
-          ? {}
-          : { label: { text: label.replaceAll(/\s+/g, ' ').trim(), x: 0, y: 0, width: 0, height: 0 } }),
+        ...(caption === '' ? {} : { label: { text: caption, x: 0, y: 0, width: 0, height: 0 } }),
         title: `${nameOf(from)} → ${nameOf(to)}${label ? `: ${label}` : ''}${isAsync ? ', asynchronous' : ''}`,
       };
     })

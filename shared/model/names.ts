@@ -5,5 +5,6 @@ export function boundaryTitle(design: Design, id: string): string {
   const boundary = design.boundaries[id];
   const name = boundary?.name ?? id;
   if (boundary === undefined || boundary.kind === 'frame') return name;
-  return name.toLowerCase().includes(boundary.kind) ? name : `${boundary.kind} ${name}`;
+  const what = boundary.kind === 'trust' ? 'trust boundary' : boundary.kind;
+  return name.toLowerCase().includes(boundary.kind) ? name : `${what} ${name}`;
 }

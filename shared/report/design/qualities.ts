@@ -1,5 +1,5 @@
 import { multiple, percent } from '../../formats';
-import { boundaryTitle, likely } from '../../model';
+import { likely } from '../../model';
 import { type Block, heading, paragraph } from '../blocks';
 import { components } from '../document';
 import { journeyBlocks } from '../journey';
@@ -93,7 +93,7 @@ export const securitySteps: Section = ({ design, words }) => {
   return [
     ...listed(
       'Trust boundaries',
-      trust.map(([id]) => boundaryTitle(design, id)),
+      trust.map(([id, { name }]) => name ?? id),
     ),
     ...titled('In transit', ['Connector', 'Encrypted', 'Authenticated', 'Data'], stated),
     ...titled('Measures', ['Component', 'What is stated'], measures),

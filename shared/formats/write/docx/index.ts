@@ -199,12 +199,12 @@ const WIDEST = 0.5;
 /** As wide as their longest text as far as there is room; what is left goes to those that have to break. */
 function widthsOf(columns: Columns, rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(columns.length, ...rows.map(({ length }) => length));
-  const wanted = Array.from({ length: count }, (_, i) => {
-    const texts = [columns[i]?.title ?? '', ...rows.map((row) => row[i] ?? '')];
-    // 8.5 points, of twenty parts each, and the room between columns.
-    const longest = Math.max(...texts.map((text) => textWidth(text, { size: 8.5, weight: 600 }))) * 20 + 200;
-    return Math.min(longest, ROOM * WIDEST);
-  });
+  // 8.5 points, of twenty parts each, and the room between columns.
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...texts.map((text) => textWidth(text, { size: 8.5, weight: 600 }))) * 20 + 200;
+  const texts = Array.from({ length: count }, (_, i) => [columns[i]?.title ?? '', ...rows.map((row) => row[i] ?? '')]);
+  const wanted = texts.map((each) => Math.min(widest(each), ROOM * WIDEST));
+  const least = texts.map((each, i) => Math.min(widest(each.flatMap((text) => text.split(/\s+/))), wanted[i]!));
   const total = wanted.reduce((sum, width) => sum + width, 0);
   const last = wanted.length - 1;
   if (total <= ROOM) {
@@ -219,7 +219,10 @@ function widthsOf(columns: Columns, rows: readonly (readonly string[])[]): numbe
       ),
     );
   }
-  return wanted.map((width) => Math.floor((width * ROOM) / total));
+  // No word is broken while there is room for each; what is left goes to those that want more.
+  const bare = least.reduce((sum, width) => sum + width, 0);
+  if (bare > ROOM) return least.map((width) => Math.floor((width * ROOM) / bare));
+  return wanted.map((width, i) => Math.floor(least[i]! + ((width - least[i]!) * (ROOM - bare)) / (total - bare)));
 }
 
 /** XML has no control characters, even escaped. */

@@ -53,15 +53,16 @@ function setBlock(block: Block, flow: Flow, contents: readonly string[]): void {
       const isFirst = paper.page === 1 && flow.y < UPRIGHT.height / 2;
       const { width, height } = block.scene.bounds;
       const room = UPRIGHT.height - MARGIN * 2 - flow.y;
-      // A small drawing stands within the text; a large one has a page of its own, lying.
+      // A small drawing stands within the text; a large one has a page of its own, lying or upright as it is.
       if (isFirst && (height / width) * flow.width < room && width * 0.42 < flow.width) {
         const high = Math.min(room, (height / width) * flow.width);
         drawScene(block.scene, { x: MARGIN, y: flow.y + 8, width: flow.width, height: high }, paper);
         flow.y += high + 20;
         return;
       }
-      paper.turn(LYING);
-      drawScene(block.scene, { x: 28, y: 28, width: LYING.width - 56, height: LYING.height - 70 }, paper);
+      const page = height > width ? UPRIGHT : LYING;
+      paper.turn(page);
+      drawScene(block.scene, { x: 28, y: 28, width: page.width - 56, height: page.height - 70 }, paper);
       paper.turn(UPRIGHT);
       flow.y = MARGIN;
       return;
