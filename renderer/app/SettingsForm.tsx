@@ -82,7 +82,7 @@ function FolderChoice(): ReactElement {
   const path = useFolder((state) => state.path);
   const state = useFolderState();
   return (
-    <div className={styles.choice} role="group" aria-label="Folder of designs">
+    <div className={styles.choice}>
       <span>Folder of designs</span>
       {bridge.folder === undefined ? (
         <p className={styles.note}>

@@ -1,4 +1,4 @@
-import { Canvas, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
+import { Canvas, carry, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
 import { Outline, Palette, type PaletteItem } from '@renderer/palette';
 import type { Shown } from '@renderer/present';
@@ -58,7 +58,11 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
         {isPaletteOpen && !isQuiet && page === DRAWING.id && (
           <div className={styles.left}>
             <LeftTabs />
-            {leftPanel === 'outline' ? <Outline /> : <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} />}
+            {leftPanel === 'outline' ? (
+              <Outline />
+            ) : (
+              <Palette dragType={ITEM_TYPE} onAdd={addBesideSelection} onDrag={carry} />
+            )}
           </div>
         )}
         <main className={styles.centre} aria-label="Drawing">

@@ -1,7 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import type { Report } from '@shared/analysis';
 import { captionOptionsOf } from '@shared/formats';
-import { boundaryAt, boundaryBoxes } from '@shared/layout';
 import type { Design, Position } from '@shared/model';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
@@ -19,16 +18,15 @@ import {
   useStore,
   useStoreApi,
 } from '@xyflow/react';
-import { type DragEvent, type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { BesideSelection } from './BesideSelection';
 import { BoundaryFrame } from './BoundaryFrame';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard';
-import { connectorAt } from './connect';
 import { ConnectorLine } from './ConnectorLine';
 import { crowdOf } from './crowd';
-import { dropItem, type Item, ITEM_TYPE } from './drop';
 import { AT_REST, createFlow } from './flow';
+import { Ghost } from './Ghost';
 import { Guides } from './Guides';
 import { LensPicker } from './LensPicker';
 import { createMarks } from './marks';
@@ -40,6 +38,7 @@ import { onEdgeSelection, onNodeSelection } from './selecting';
 import { Sketching } from './Sketching';
 import { useConnecting } from './useConnecting';
 import { useDragging } from './useDragging';
+import { useDrop } from './useDrop';
 import { useFrame } from './useFrame';
 import { useOverview } from './useOverview';
 import { useLens } from './useLens';
@@ -97,7 +96,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   const connecting = useConnecting(onAdd);
   const menu = useContextMenu(onMenu, isOverview);
   const overview = useOverview({ isOn: isOverview && variant === undefined, onMove, onStop });
-  const onDrop = useDrop();
+  const drop = useDrop();
 
   const lens = useLens(design, report);
   const marks = useMemo(
@@ -143,8 +142,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         onNodeDragStop={onStop}
         onSelectionDragStop={onStop}
         {...connecting}
-        onDrop={onDrop}
-        onDragOver={allowDrop}
+        {...drop}
         connectionMode={ConnectionMode.Loose}
         connectionLineType={ConnectionLineType.SmoothStep}
         connectionRadius={24}
@@ -171,6 +169,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         {isGridShown && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />}
         {isOverview && <Overview nodes={nodes} edges={edges} />}
         <Guides guides={guides} />
+        <Ghost />
         <Sketching sketching={sketching ?? overview.marquee} />
         {besideSelection && motion === AT_REST && tool === 'select' && !isArranging && (
           <BesideSelection>{besideSelection}</BesideSelection>
@@ -194,12 +193,6 @@ const PRO = { hideAttribution: true };
 const isPane = (target: EventTarget): boolean =>
   target instanceof Element && target.matches('.react-flow__pane, .react-flow__background, [data-testid="canvas"]');
 
-const allowDrop = (event: DragEvent): void => {
-  if (!event.dataTransfer.types.includes(ITEM_TYPE)) return;
-  event.preventDefault();
-  event.dataTransfer.dropEffect = 'copy';
-};
-
 /** Others ask where the canvas looks. */
 function useViewport(): void {
   const { screenToFlowPosition, flowToScreenPosition } = useReactFlow();
@@ -216,25 +209,5 @@ function useViewport(): void {
         },
       }),
     [screenToFlowPosition, flowToScreenPosition, store],
-  );
-}
-
-/** How near to a connector something is dropped into it, in pixels. */
-const INTO_PIXELS = 14;
-
-/** A drop from the palette: into the boundary, and the connector, that is there. */
-function useDrop(): (event: DragEvent) => void {
-  const { screenToFlowPosition, getViewport } = useReactFlow();
-  return useCallback(
-    (event: DragEvent) => {
-      const text = event.dataTransfer.getData(ITEM_TYPE);
-      if (text === '') return;
-      event.preventDefault();
-      const { design } = useDocument.getState();
-      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const into = connectorAt(design, at, INTO_PIXELS / getViewport().zoom);
-      dropItem(JSON.parse(text) as Item, at, { boundary: boundaryAt(boundaryBoxes(design), at), into });
-    },
-    [screenToFlowPosition, getViewport],
   );
 }

@@ -3,7 +3,7 @@ import { run, useDocument } from '@renderer/state/document';
 import { editName, useSession } from '@renderer/state/session';
 import { Drawing, Hint, Icon } from '@renderer/ui';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo, type ReactElement, useState } from 'react';
+import { memo, type ReactElement } from 'react';
 import styles from './ComponentCard.module.css';
 import type { ComponentNode } from './nodeTypes';
 import { NameField } from './NameField';
@@ -20,8 +20,6 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
   const { name, subtitle, icon, replicas, marks } = data;
   const isEditing = useSession(({ editing }) => editing === id);
   const isConnecting = useSession(({ tool }) => tool === 'connect');
-  // Four handles that nobody is near are four elements too many on each of a thousand cards.
-  const [isNear, setNear] = useState(false);
   return (
     <div
       className={styles.frame}
@@ -30,8 +28,6 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
       title={marks.lens?.detail}
       data-dead={marks.isDead || undefined}
       data-selected={selected || undefined}
-      onPointerEnter={() => setNear(true)}
-      onPointerLeave={() => setNear(false)}
     >
       <div className={`${styles.card} ${replicas > 1 ? styles.stacked : ''}`} onDoubleClick={() => editName(id)}>
         <span className={styles.icon}>
@@ -97,10 +93,9 @@ export const ComponentCard = memo(({ id, data, selected }: NodeProps<ComponentNo
         ))}
       </div>
       {isConnecting && <Handle id="body" type="source" position={Position.Right} className={styles.body} />}
-      {isNear &&
-        SIDES.map(([side, position]) => (
-          <Handle key={side} id={side} type="source" position={position} className={styles.handle} />
-        ))}
+      {SIDES.map(([side, position]) => (
+        <Handle key={side} id={side} type="source" position={position} className={styles.handle} />
+      ))}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import { kindOf } from '@shared/catalogue';
 import { apply, type Change, commands, compose, NOTHING } from '@shared/edit';
-import { COMPONENT, EMPTY_BOUNDARY, GRID } from '@shared/layout';
+import { between, COMPONENT, EMPTY_BOUNDARY, GRID } from '@shared/layout';
 import { type Boundary, type Design, type Position, slug, unique } from '@shared/model';
 import { run, useDocument } from '@renderer/state/document';
 import { select } from '@renderer/state/session';
@@ -33,7 +33,7 @@ export function dropItem(item: Item, at: Position, options: DropOptions = {}): s
   const { design } = useDocument.getState();
   if (item.type === 'boundary') return dropBoundary(design, item.kind, at, options.boundary);
   const id = unique(slug(options.name ?? item.technology ?? item.kind), design.components);
-  const position = snapped({ x: at.x - COMPONENT.width / 2, y: at.y - COMPONENT.height / 2 });
+  const { position, moves } = placeOfDrop(design, at, options.into);
   const added = commands.addComponent(design, {
     id,
     kind: item.kind,
@@ -42,9 +42,17 @@ export function dropItem(item: Item, at: Position, options: DropOptions = {}): s
     position,
     ...(options.boundary === undefined ? {} : { boundary: options.boundary }),
   });
-  run(compose(added, tiesOf(apply(design, added), id, options), added.label));
+  const tied = compose(added, tiesOf(apply(design, added), id, options), added.label);
+  run(compose(tied, commands.moveComponents(apply(design, tied), moves), added.label));
   select({ components: [id] });
   return id;
+}
+
+/** Where a component stands that is dropped with its middle at a point, and who gives way to it. */
+export function placeOfDrop(design: Design, at: Position, into: string | undefined): ReturnType<typeof between> {
+  const wish = snapped({ x: at.x - COMPONENT.width / 2, y: at.y - COMPONENT.height / 2 });
+  const split = into === undefined ? undefined : design.connectors[into];
+  return split === undefined ? { position: wish, moves: {} } : between(design, split, wish);
 }
 
 function tiesOf(design: Design, id: string, { from, into }: DropOptions): Change {
@@ -66,9 +74,13 @@ function dropBoundary(design: Design, kind: Boundary['kind'], at: Position, pare
   return id;
 }
 
+/** What an item is called until it has a name of its own. */
+export const itemName = (item: Item): string =>
+  item.type === 'boundary' ? item.kind : (item.technology ?? kindOf(item.kind)?.name ?? item.kind);
+
 /** "SQL database", or "SQL database 2" where there is one already. */
 function freshName(design: Design, item: Extract<Item, { type: 'component' }>): string {
-  const base = item.technology ?? kindOf(item.kind)?.name ?? item.kind;
+  const base = itemName(item);
   const taken = new Set(Object.values(design.components).map(({ name }) => name));
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base} ${n}`;

@@ -1,7 +1,8 @@
 export { straighten } from './Bends';
 export { Canvas } from './Canvas';
 export { connectChange, connectComponents } from './connect';
-export { dropItem, type Item, ITEM_TYPE } from './drop';
+export { dropItem, type Item, ITEM_TYPE, itemName } from './drop';
+export { carry, type GhostOf, showGhost } from './ghost';
 export { group } from './enclose';
 export { cutting, type Cutting, duplicateAt, insertFragment } from './insertFragment';
 export { LENSES } from './lenses';

@@ -47,7 +47,7 @@ export function useOverview({ isOn, onMove, onStop }: Options) {
         event.stopPropagation();
         const to = at(event);
         const [dx, dy] = [to.x - began.from.x, to.y - began.from.y];
-        began.isMoving ||= Math.hypot(dx, dy) * getZoom() > STILL_PIXELS;
+        if (Math.hypot(dx, dy) * getZoom() > STILL_PIXELS) began.isMoving = true;
         if (!began.isMoving) return;
         if (began.hit === undefined) return setMarquee({ type: 'box', box: between(began.from, to) });
         onMove(movesOf(began.hit, { x: dx, y: dy }));

@@ -8,7 +8,12 @@ export type PaletteItem =
   | { readonly type: 'component'; readonly kind: string; readonly technology?: string }
   | { readonly type: 'boundary'; readonly kind: 'region' | 'zone' | 'trust' | 'team' | 'frame' };
 
-type Props = { readonly dragType: string; readonly onAdd: (item: PaletteItem) => void };
+type Props = {
+  readonly dragType: string;
+  readonly onAdd: (item: PaletteItem) => void;
+  /** A drag has begun, or ended. */
+  readonly onDrag?: (item: PaletteItem | undefined) => void;
+};
 
 const GROUPS: readonly (readonly [GroupId, string])[] = [
   ['people', 'People'],
@@ -56,7 +61,7 @@ const rowOfTechnology = (technology: Technology, kind: Kind): Row => ({
 });
 
 /** Everything there is to draw with: searched by typing, added by dragging, or by Enter beside the selection. */
-export function Palette({ dragType, onAdd }: Props): ReactElement {
+export function Palette({ dragType, onAdd, onDrag }: Props): ReactElement {
   const [query, setQuery] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const hits = useMemo(
@@ -71,6 +76,10 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
   const start = (event: DragEvent, item: PaletteItem) => {
     event.dataTransfer.setData(dragType, JSON.stringify(item));
     event.dataTransfer.effectAllowed = 'copy';
+    // The canvas shows what a drop would do; at the pointer the sign is enough.
+    const sign = event.currentTarget.querySelector('svg');
+    if (sign) event.dataTransfer.setDragImage(sign, 9, 9);
+    onDrag?.(item);
   };
   const row = ({ key, name, hint, icon, item }: Row) => (
     <button
@@ -79,6 +88,7 @@ export function Palette({ dragType, onAdd }: Props): ReactElement {
       className={styles.item}
       draggable
       onDragStart={(event) => start(event, item)}
+      onDragEnd={() => onDrag?.(undefined)}
       onClick={() => onAdd(item)}
       title={hint}
       data-item={key}

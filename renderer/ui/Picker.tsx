@@ -31,6 +31,8 @@ type Props = {
   readonly rows: readonly PickerRow[];
   /** `again`: with Ctrl, to go on where this was added. */
   readonly onPick: (row: PickerRow, options: { readonly again: boolean }) => void;
+  /** The row that Enter would pick, whenever it becomes another one. */
+  readonly onActive?: ((row: PickerRow | undefined) => void) | undefined;
   readonly onClose: () => void;
   /** Tab: takes the row over into the text instead of picking it. */
   readonly onComplete?: (row: PickerRow) => void;
@@ -79,6 +81,9 @@ export function Picker(props: Props): ReactElement {
   useEffect(() => {
     panel.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, rows]);
+  const activeRow = rows[at];
+  const { onActive } = props;
+  useEffect(() => onActive?.(activeRow), [activeRow, onActive]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
     event.stopPropagation();

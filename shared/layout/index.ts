@@ -6,6 +6,7 @@ export { elkInProcess } from './elkInProcess';
 export { arrangeToFit, type FitOptions } from './fit';
 export { type Guide, type Snap, snap } from './guides';
 export { bent, dragged, segmentAcross } from './bends';
+export { between } from './between';
 export { beside, boundaryAt, freePlace, type Side } from './place';
 export { createRouter, type Detours, type Router } from './router';
 export { type Drawn, middleOf, route, roundedPath, touches } from './route';

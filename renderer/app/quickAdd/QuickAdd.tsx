@@ -3,8 +3,11 @@ import { useSession } from '@renderer/state/session';
 import { Drawing, Icon, Keys, Picker, type PickerRow } from '@renderer/ui';
 import { ICONS } from '@shared/catalogue';
 import { type Completion, completeSketch, sketchInto } from '@shared/formats';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { showGhost, viewport } from '@renderer/canvas';
+import { COMPONENT } from '@shared/layout';
 import { addRow, addSketch, sizeOfSketch } from './add';
+import { ghostOf } from './ghostOf';
 import styles from './QuickAdd.module.css';
 import { recentKinds } from './recent';
 import { type AddRequest, closeQuickAdd, openQuickAddBeside, useAddRequest } from './request';
@@ -69,6 +72,17 @@ function Field({ request }: { readonly request: AddRequest }): ReactElement {
     void addSketch(text, request).then((last) => goOn(last, again));
   };
 
+  const onActive = useCallback(
+    (row: PickerRow | undefined) =>
+      showGhost(
+        ghostOf(
+          rows.find(({ id }) => id === row?.id),
+          request,
+        ),
+      ),
+    [rows, request],
+  );
+  useEffect(() => () => showGhost(undefined), []);
   return (
     <Picker
       label="Quick add"
@@ -83,6 +97,7 @@ function Field({ request }: { readonly request: AddRequest }): ReactElement {
       onPick={pick}
       onComplete={complete}
       onSubmit={isText ? submit : undefined}
+      onActive={onActive}
       onClose={closeQuickAdd}
       isMultiline
       width={WIDTH}
@@ -112,12 +127,18 @@ const rowOf = (option: Completion): PickerRow => ({
   sign: option.kind ? <Drawing paths={ICONS[option.kind] ?? ICONS['component']!} size={18} /> : <Icon name="sketch" />,
 });
 
-/** Beside the place, and whole in the window. */
-function placeOf({ screen }: AddRequest): { left: number; top: number } | undefined {
-  if (screen === undefined) return undefined;
-  const left = Math.max(12, Math.min(screen.x - 24, globalThis.innerWidth - WIDTH - 12));
-  const top = Math.max(12, Math.min(screen.y - 24, globalThis.innerHeight - HEIGHT - 12));
-  return { left, top };
+const GAP = 16;
+
+/** Below what would be added, else beside it: what is chosen is seen where it will stand. Whole in the window. */
+function placeOf({ at, screen }: AddRequest): { left: number; top: number } | undefined {
+  if (at === undefined || screen === undefined) return undefined;
+  const corner = viewport.toScreen(at);
+  const end = viewport.toScreen({ x: at.x + COMPONENT.width, y: at.y + COMPONENT.height });
+  const most = { left: globalThis.innerWidth - WIDTH - 12, top: globalThis.innerHeight - HEIGHT - 12 };
+  const within = (value: number, limit: number) => Math.max(12, Math.min(value, limit));
+  if (end.y + GAP <= most.top) return { left: within(corner.x - 24, most.left), top: end.y + GAP };
+  const top = within(corner.y - 24, most.top);
+  return { left: within(end.x + GAP <= most.left ? end.x + GAP : corner.x - GAP - WIDTH, most.left), top };
 }
 
 /** What the text would draw, or which character is in the way. */
