@@ -57,9 +57,13 @@ export class History {
 }
 
 function snapshot(atMs: number, counts: Counts, pools: Pools, ownPools: OwnPools): Snapshot {
-  pools.capacity.forEach((_, pool) => pools.settle(pool, atMs));
+  for (let pool = 0; pool < pools.capacity.length; pool++) pools.settle(pool, atMs);
   const sums = (areas: Float64Array, of: keyof OwnPools): Float64Array =>
-    Float64Array.from(ownPools[of], ([first, end]) => areas.subarray(first, end).reduce((sum, area) => sum + area, 0));
+    Float64Array.from(ownPools[of], ([first, end]) => {
+      let sum = 0;
+      for (let pool = first; pool < end; pool++) sum += areas[pool]!;
+      return sum;
+    });
   return {
     atMs,
     arrivals: counts.arrivals.slice(),
