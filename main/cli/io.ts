@@ -15,6 +15,8 @@ export type Io = {
   readonly outIsTerminal: boolean;
   /** Text of a file; `-` is standard input. Errors are worded `expected …, got …`. */
   readonly read: (path: string) => Promise<Result<string>>;
+  /** The bytes of a picture. */
+  readonly readPicture: (path: string) => Promise<Result<Uint8Array>>;
   readonly exists: (path: string) => boolean;
   readonly write: (path: string, contents: string | Uint8Array) => Promise<Result<undefined>>;
   /** A file that is shipped with the command. */
@@ -30,6 +32,7 @@ export function processIo(assets: string): Io {
     err: (text) => void process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY,
     read: (path) => (path === '-' ? readInput(process.stdin) : readFile(path)),
+    readPicture,
     exists: existsSync,
     write: async (path, contents) => {
       const written = await replaceFile(disk, { path, contents });
@@ -44,6 +47,12 @@ export function processIo(assets: string): Io {
 async function readFile(path: string): Promise<Result<string>> {
   const file = await readText(path, { pipes: true });
   return file.ok ? ok(file.value.text) : fail(expectation(file.error));
+}
+
+async function readPicture(path: string): Promise<Result<Uint8Array>> {
+  const file = await readText(path, { pictures: true });
+  if (!file.ok) return fail(expectation(file.error));
+  return file.value.picture === undefined ? fail('expected a PNG, got text') : ok(file.value.picture);
 }
 
 export async function readInput(input: AsyncIterable<Uint8Array>): Promise<Result<string>> {

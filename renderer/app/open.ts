@@ -140,8 +140,8 @@ async function receiveImport(files: readonly OpenedFile[]): Promise<void> {
     { id: nanoid() },
   );
   if (!read.ok) return tell(troubleWith(files.map(({ name }) => name).join(', '), formatIssues(read.error)));
-  const { design, account } = read.value;
-  const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
+  const { design, account, isPlaced } = read.value;
+  const placed = isPlaced ? design : apply(design, commands.arrange(design, await layout.arrange(design)));
   notify({ imported: { design: placed, account } satisfies Imported });
 }
 

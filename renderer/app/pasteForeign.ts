@@ -48,8 +48,8 @@ export function pasteForeign(text: string): boolean {
 
 /** An empty design takes it over with its account; a drawing gets it beside what is there. */
 async function place(imported: Imported): Promise<void> {
-  const { design, account } = imported;
-  const placed = apply(design, commands.arrange(design, await layout.arrange(design)));
+  const { design, account, isPlaced } = imported;
+  const placed = isPlaced ? design : apply(design, commands.arrange(design, await layout.arrange(design)));
   if (Object.keys(useDocument.getState().design.components).length === 0) {
     notify({ imported: { design: placed, account } });
     return;

@@ -18,4 +18,9 @@ export type ImportAccount = {
   readonly notes: readonly ImportNote[];
 };
 
-export type Imported = { readonly design: Design; readonly account: ImportAccount };
+export type Imported = {
+  /** Everything stands where the file says: it is not to be laid out anew. */
+  readonly isPlaced?: boolean;
+  readonly design: Design;
+  readonly account: ImportAccount;
+};

@@ -2,6 +2,7 @@ import { designInPicture } from '@shared/formats';
 import { textOf, unzipped } from '@shared/formats/write/zip';
 import { serializeDesign } from '@shared/model';
 import { EXPORTS } from '@shared/report';
+import { ok } from '@shared/result';
 import { describe, expect, test } from 'vitest';
 import { design } from '../support/design';
 import { placed } from '../support/placed';
@@ -121,5 +122,26 @@ describe('import', () => {
         ['api-db', 'client-api'],
       ]);
     }
+  });
+
+  test('reads the design back that a picture carries, and its own draw.io, with everything where it was', async () => {
+    const placed = (text: string) =>
+      (JSON.parse(text) as { components: Record<string, { position: object }> }).components;
+    const { out: svg } = await written('--to', 'svg', '--design', 'yes');
+    const first = await plumbline(['import', 'a.svg'], { 'a.svg': svg });
+    expect(first.status).toBe(0);
+    const { out: drawio } = await plumbline(['export', 'a.plumb', '--to', 'drawio'], { 'a.plumb': first.out });
+    const again = await plumbline(['import', 'a.drawio'], { 'a.drawio': drawio });
+    expect(placed(again.out)).toEqual(placed(first.out));
+    const png = await plumbline(['export', 'a.plumb', '--to', 'png', '--design', 'yes'], { 'a.plumb': first.out });
+    const third = await plumbline(['import', 'a.png'], {}, { readPicture: async () => ok(png.bytes!) });
+    expect(JSON.parse(third.out)).toEqual(JSON.parse(first.out));
+  });
+
+  test('says of a picture without a design that it has none', async () => {
+    const { out } = await written('--to', 'svg');
+    const { status, err } = await plumbline(['import', 'a.svg'], { 'a.svg': out });
+    expect(status).not.toBe(0);
+    expect(err).toContain('a.svg: expected a picture that carries a design, got one without');
   });
 });

@@ -42,6 +42,7 @@ export async function plumbline(
       const text = files[path];
       return text === undefined ? fail('expected a file, got nothing there') : ok(text);
     },
+    readPicture: async () => fail('expected a file, got nothing there'),
     exists: (path) => path in files,
     write: async (path, contents) => {
       written[path] = contents;

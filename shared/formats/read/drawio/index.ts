@@ -22,7 +22,8 @@ export function readDrawio(file: SourceFile, options: { readonly id: string }): 
     const read = readOwn(own, placesOf(own));
     if (!read.ok) return fail(read.error.map((issue) => ({ ...issue, path: `${file.path}: ${issue.path}` })));
     const { design, notes } = read.value;
-    return ok({ design: { ...design, id: options.id }, account: { format: FORMAT, files: [file.path], notes } });
+    const account = { format: FORMAT, files: [file.path], notes };
+    return ok({ design: { ...design, id: options.id }, account, isPlaced: true });
   }
   const drawn = pages.value.map((page) => ({ page, ...readPage(page) }));
   // Several pages are several drawings of the same system, or of several: the one that says most is read.
