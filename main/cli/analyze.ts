@@ -1,6 +1,6 @@
-import { analyze as analyzeDesign, type Report, withLatencyBudgets, withLossFindings } from '../../shared/analysis';
+import { analyze as analyzeDesign, type Report } from '../../shared/analysis';
 import type { Design } from '../../shared/model';
-import { withRuleFindings } from '../../shared/rules';
+import { wholeReport } from '../../shared/rules';
 import { version } from '../../package.json';
 import { gatesOf, htmlReport, junit, markdownReport, recordLines, sarif, textReport } from '../../shared/report';
 import { ok, unreachable } from '../../shared/result';
@@ -22,11 +22,7 @@ export const analyze: Command = {
     if (!read.ok) return read;
     const design = variantOf(read.value.design, values['variant']);
     if (!design.ok) return design;
-    const found = analyzeDesign(design.value);
-    const report = withRuleFindings(
-      design.value,
-      withLossFindings(found.analysis, withLatencyBudgets(found.analysis, found.report)),
-    );
+    const report = wholeReport(design.value, analyzeDesign(design.value));
     return ok({ contents: written(design.value, report, format.value, { path: files[0]!, text: read.value.text }) });
   },
 };

@@ -3,6 +3,7 @@ import { analyze } from '../../shared/analysis';
 import { type Dimension, likely, parseQuantity } from '../../shared/model';
 import { type Gate, type GateOptions, gatesOf, gatesText, junit, recordLines, sarif } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
+import { wholeReport } from '../../shared/rules';
 import { variantOf } from './compare';
 import { readDesignFile } from './load';
 import { choice, type Command, type Trouble, wrongUsage } from './outcome';
@@ -22,7 +23,7 @@ export const check: Command = {
     if (!read.ok) return read;
     const design = variantOf(read.value.design, values['variant']);
     if (!design.ok) return design;
-    const { report } = analyze(design.value);
+    const report = wholeReport(design.value, analyze(design.value));
     const gates = gatesOf(design.value, report, limits.value);
     const hasFailed = gates.some(({ passed }) => !passed);
     const written = (): string => {

@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/catalogue';
 import { type Theme, writeCsv, writePng } from '../../shared/formats';
 import { arrangeToFit, elkInProcess } from '../../shared/layout';
 import type { Design } from '../../shared/model';
+import { wholeReport } from '../../shared/rules';
 import { EXPORTS, exportFormat, type ExportSettings, type ExportTools, SLIDES, USUAL } from '../../shared/report';
 import { ok, type Result } from '../../shared/result';
 import type { Io } from './io';
@@ -116,7 +117,7 @@ const FLAGS = [
 ] as const;
 
 function table(design: Design, name = 'components'): Outcome {
-  const tables = writeCsv(design, analyze(design).report);
+  const tables = writeCsv(design, wholeReport(design, analyze(design)));
   const found = tables.find(({ id }) => id === name);
   if (found !== undefined) return ok({ contents: found.text });
   const expected = tables.map(({ id }) => id).join(' or ');
@@ -129,7 +130,7 @@ async function written(design: Design, to: string, settings: ExportSettings, io:
   const format = exportFormat(to)!;
   const faces = IS_DRAWN.has(to) ? await facesFor(drawn, await ownFonts(io), io) : { fonts: [], missing: [] };
   const tools = toolsOf(io, faces.fonts);
-  const made = await format.make({ design: drawn, report: analyze(drawn).report, settings, tools });
+  const made = await format.make({ design: drawn, report: wholeReport(drawn, analyze(drawn)), settings, tools });
   if (!made.ok) return unreadable(`${design.name}: ${made.error}`);
   const notes = [
     ...(faces.missing.length === 0

@@ -1,14 +1,5 @@
-import {
-  type Analysis,
-  analyze,
-  explain,
-  losses,
-  type Report,
-  resilience,
-  withLatencyBudgets,
-  withLossFindings,
-} from '@shared/analysis';
-import { withRuleFindings } from '@shared/rules';
+import { type Analysis, analyze, explain, losses, type Report, resilience } from '@shared/analysis';
+import { wholeReport } from '@shared/rules';
 import type { Answer, Question } from './protocol';
 
 let last: { readonly analysis: Analysis; readonly report: Report } | undefined;
@@ -45,10 +36,7 @@ function later(found: NonNullable<typeof last>, revision: number): void {
   setTimeout(() => {
     if (last !== found) return;
     const { design } = found.analysis.system;
-    const report = withRuleFindings(
-      design,
-      withLossFindings(found.analysis, withLatencyBudgets(found.analysis, found.report)),
-    );
+    const report = wholeReport(design, found);
     if (report !== found.report) answer({ type: 'more', revision, report });
   }, QUIET_MS);
 }

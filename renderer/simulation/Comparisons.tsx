@@ -59,7 +59,7 @@ export function Comparisons({
               <th>Of</th>
               <th>Figure</th>
               <th className={styles.number}>Computed</th>
-              <th className={styles.number} title="Half of the 95 % confidence interval, as a share of the figure">
+              <th className={styles.number} title="Half of the 95% confidence interval, as a share of the figure">
                 Simulated
               </th>
               <th className={styles.number}>Deviation</th>

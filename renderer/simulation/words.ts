@@ -95,7 +95,7 @@ export const VERDICTS: Readonly<Record<Verdict, { readonly label: string; readon
   open: { label: 'open', says: 'The interval is still too wide to tell: run for longer.' },
   confirmed: {
     label: 'confirmed',
-    says: 'The computed figure lies in the 95 % interval of the run, or within 3 % of it.',
+    says: 'The computed figure lies in the 95% interval of the run, or within 3% of it.',
   },
   'not computed': { label: 'not computed', says: 'The analysis has no figure here; the simulation does.' },
   'not simulated': { label: 'not seen', says: 'Nothing of the kind happened in the run.' },

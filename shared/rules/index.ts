@@ -3,3 +3,4 @@ export { type Classification, type Flow, flowsOf, heldBy, isSensitive } from './
 export { type Breach, breachKey, findingOf, lint, RULES, withRuleFindings } from './lint';
 export { consumersOf } from './reliability';
 export type { Answer, Category, Rule } from './rule';
+export { wholeReport } from './wholeReport';

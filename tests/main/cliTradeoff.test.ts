@@ -85,6 +85,17 @@ describe('check', () => {
     );
   });
 
+  test('a rule that is broken is a finding of the report, of the gate and of the document alike', async () => {
+    const call = Object.keys(BASE.connectors)[0]!;
+    const retried = { ...BASE.connectors[call]!, from: 'api', to: 'db', maxAttempts: 3 };
+    const drawn = serializeDesign({ ...BASE, connectors: { ...BASE.connectors, retried } });
+    const files = { 'retried.plumb': drawn };
+    const gate = await plumbline(['check', 'retried.plumb', '--fail-on', 'error'], files);
+    expect([gate.status, gate.out.includes('REL-09')]).toEqual([1, true]);
+    expect((await plumbline(['analyze', 'retried.plumb'], files)).out).toContain('without a pause');
+    expect((await plumbline(['export', 'retried.plumb', '--to', 'markdown'], files)).out).toContain('without a pause');
+  });
+
   test('a figure that cannot be computed does not pass', async () => {
     const base = { ...BASE, journeys: { buy: { ...SHOP.journeys.buy, ratePerSecond: 1e6 } } };
     const { status, out } = await plumbline(['check', 'hot.plumb'], { 'hot.plumb': serializeDesign(base) });

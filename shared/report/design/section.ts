@@ -1,5 +1,5 @@
 import type { Report } from '../../analysis';
-import type { Design } from '../../model';
+import { type Design, printQuantity } from '../../model';
 import { type Block, type Column, heading } from '../blocks';
 import type { Words } from '../words';
 
@@ -34,11 +34,26 @@ export function listed(title: string, texts: readonly string[]): Block[] {
 /** `tokenRotation` → "token rotation" */
 export const spoken = (key: string): string => key.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();
 
+const UNITS = [
+  ['Seconds', 'seconds'],
+  ['Hours', 'hours'],
+  ['Bytes', 'bytes'],
+  ['Ms', 'duration'],
+] as const;
+
+/** "RPO: 5 s": the unit that a name ends with belongs to the number. */
+function measured(key: string, value: number): readonly [string, string] {
+  const unit = UNITS.find(([ending]) => key.endsWith(ending) && key !== ending);
+  if (unit === undefined) return [spoken(key), `${value}`];
+  const name = key.slice(0, -unit[0].length);
+  return [/^(?:rpo|rto|ttl)$/.test(name) ? name.toUpperCase() : spoken(name), printQuantity(value, unit[1])];
+}
+
 /** The fields of a loose record as names and words; what is nested is left to those who know it. */
 export const factsOf = (record: object | undefined): readonly (readonly [string, string])[] =>
   Object.entries(record ?? {}).flatMap(([key, value]) => {
     if (typeof value === 'string' && value.trim() !== '') return [[spoken(key), value.trim()] as const];
-    if (typeof value === 'number') return [[spoken(key), `${value}`] as const];
+    if (typeof value === 'number') return [measured(key, value)];
     if (typeof value === 'boolean') return [[spoken(key), value ? 'yes' : 'no'] as const];
     if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'))
       return [[spoken(key), value.join(', ')] as const];

@@ -5,14 +5,21 @@ import { estimateTable } from '../estimate';
 import { plural, print } from '../words';
 import { factsOf, listed, right, type Section, titled } from './section';
 
+const PRIORITIES = ['must', 'should', 'could', 'wont'];
+/** What must be comes first; what nobody has ranked, last. */
+const rankOf = ({ priority }: Requirement): number =>
+  priority === undefined ? PRIORITIES.length : PRIORITIES.indexOf(priority);
+
 /** Step 1: what is wanted, by whom, within which bounds. */
 export const understandSteps: Section = ({ design, words }) => {
-  const all = Object.values(requirementsOf(design)).filter(({ text }) => text !== undefined && text !== '');
+  const all = Object.values(requirementsOf(design))
+    .filter(({ text }) => text !== undefined && text !== '')
+    .sort((a, b) => rankOf(a) - rankOf(b));
   const of = (kind: Requirement['kind']) => all.filter((requirement) => (requirement.kind ?? 'functional') === kind);
   const rows = (kind: Requirement['kind']) =>
     of(kind).map(({ text, priority, journeys, reason }) => [
       text!,
-      priority ?? '',
+      priority === 'wont' ? 'will not' : (priority ?? ''),
       (journeys ?? []).map(words.journey).join(', '),
       reason ?? '',
     ]);

@@ -50,6 +50,26 @@ describe('the design document', () => {
     ]);
   });
 
+  test('tells what must be before what should, and numbers with their units', () => {
+    const base = design('a > b');
+    const drawn: Design = {
+      ...base,
+      components: { ...base.components, b: { ...base.components['b']!, data: { rpoSeconds: 300, stateful: true } } },
+      requirements: {
+        a: { text: 'Nice.', priority: 'could' },
+        b: { text: 'Plain.' },
+        c: { text: 'Needed.', priority: 'must' },
+        d: { text: 'Not now.', priority: 'wont' },
+      },
+    };
+    const text = markdownOf(blocksOf(drawn));
+    const places = ['Needed.', 'Nice.', 'Not now.', 'Plain.'].map((words) => text.indexOf(`| ${words}`));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((x, y) => x - y));
+    expect(text).toContain('| Not now. | will not |');
+    expect(text).toContain('| RPO | 5 min |');
+  });
+
   test('of next to nothing says little, and no section is empty', () => {
     const blocks = blocksOf(design('alone'));
     expect(headings(blocks)).toEqual(['High-level design', 'Findings', 'How this was computed']);
