@@ -96,7 +96,7 @@ export const AD_CLICKS: Design = {
     filter: must('Filtered by country, address or person.', 'ask'),
     exact: quality('Every click counts once: people pay for it.', 'count'),
     late: quality('A click that comes late is counted in its minute.', 'recount'),
-    accept: quality('Clicks are accepted 99.98 % of the time: nobody clicks again.', 'count'),
+    accept: quality('Clicks are accepted 99.98% of the time: nobody clicks again.', 'count'),
   },
   estimate: estimateOf(
     ['Clicks a day', 'given', 1e9, '1/day', BOOK],

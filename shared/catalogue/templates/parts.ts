@@ -10,7 +10,7 @@ type Size = {
   readonly concurrency: number;
 };
 
-/** A part of one's own that runs in both zones: each instance works 99.9 % of the time. */
+/** A part of one's own that runs in both zones: each instance works 99.9% of the time. */
 export const running = (
   kind: string,
   name: string,

@@ -104,7 +104,7 @@ export const PAYMENT: Design = {
     'pay-out': must('Sellers are paid what their wallet holds.', 'reconcile'),
     reconcile: must('What the provider booked is compared with the ledger every day.', 'reconcile'),
     once: quality('No payment is made twice, however often it is tried.', 'pay'),
-    available: quality('Paying works 99.95 % of the time.', 'pay'),
+    available: quality('Paying works 99.95% of the time.', 'pay'),
     cards: quality('No card number is stored: the provider keeps them.', 'pay'),
   },
   estimate: estimateOf(
