@@ -1,6 +1,7 @@
 import type { JourneyFigures } from '@shared/analysis';
 import type { Design } from '@shared/model';
 import type { ReactElement } from 'react';
+import { beyondKnee } from './loadScale';
 import { Plot, type PlotLine, type PlotMark } from './Plot';
 import styles from './Performance.module.css';
 import type { AtLoad, Curves } from './protocol';
@@ -24,7 +25,9 @@ export function Sweep({
   curves,
   breaks,
 }: Common & { readonly curves: Curves; readonly breaks: JourneyFigures['breaks'] }): ReactElement {
-  const { points } = curves.sweep;
+  const first = breaks[0];
+  const to = first === undefined ? Infinity : Math.max(2, beyondKnee(first.at));
+  const points = curves.sweep.points.filter((point) => point.multiple <= to * (1 + 1e-9));
   const lines = LINES.map(
     ([label, key, tone]): PlotLine => ({
       label,
@@ -39,7 +42,6 @@ export function Sweep({
     ...(multiple === 1 ? [] : [{ x: multiple, label: times(multiple), isNow: true }]),
     { x: 1, label: 'today', isNow: true },
   ];
-  const first = breaks[0];
   return (
     <Section
       title="Latency over load"

@@ -23,7 +23,7 @@ type Axis = {
 
 const LEFT = 64;
 const RIGHT = 16;
-const TOP = 20;
+const TOP = 22;
 const BOTTOM = 24;
 
 /** Lines over an axis, each value to be read under the pointer. */
@@ -138,20 +138,22 @@ function Marks({
   const ends: number[] = [];
   return (
     <>
-      {marks.map(({ x: value, label, isNow }) => {
-        const px = x(value);
-        const free = ends.findIndex((end) => end < px - 4);
-        const row = free === -1 ? ends.length : free;
-        ends[row] = px + 8 + label.length * 6;
-        return (
-          <g key={label} className={styles.mark} data-now={isNow || undefined}>
-            <line x1={px} x2={px} y1={TOP - 8} y2={height - BOTTOM} />
-            <text x={px + 4} y={TOP + 2 + row * 14}>
-              {label}
-            </text>
-          </g>
-        );
-      })}
+      {marks
+        .toSorted((a, b) => a.x - b.x)
+        .map(({ x: value, label, isNow }) => {
+          const px = x(value);
+          const free = ends.findIndex((end) => end < px - 4);
+          const row = free === -1 ? ends.length : free;
+          ends[row] = px + 8 + label.length * 6;
+          return (
+            <g key={label} className={styles.mark} data-now={isNow || undefined}>
+              <line x1={px} x2={px} y1={2} y2={height - BOTTOM} />
+              <text x={px + 4} y={11 + row * 14}>
+                {label}
+              </text>
+            </g>
+          );
+        })}
     </>
   );
 }

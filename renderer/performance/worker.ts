@@ -11,6 +11,7 @@ import {
   sweep,
   uncertainty,
 } from '@shared/analysis';
+import { beyondKnee } from './loadScale';
 import type { Answers, Asked, Question, Told } from './protocol';
 
 const tell = (message: Told): void => self.postMessage(message);
@@ -24,12 +25,13 @@ function answerTo(question: Question, onProgress: (share: number) => void): Answ
   const { design } = question;
   switch (question.type) {
     case 'curves': {
-      const { analysis } = analyze(design, { maxCutSetOrder: 1 });
+      const { analysis, report } = analyze(design, { maxCutSetOrder: 1 });
       const limits = limitsOf(design);
-      const knee = analysis.retries?.criticalMultiple ?? limits.together?.at;
-      const to = knee === undefined ? 10 : Math.min(RANGE.to, Math.max(2, knee * 1.6));
+      // Each journey has a knee of its own: another one may give in long before.
+      const knees = Object.values(report.journeys).flatMap(({ breaks }) => breaks.slice(0, 1).map(({ at }) => at));
+      const to = knees.length === 0 ? 10 : Math.min(RANGE.to, Math.max(2, ...knees.map(beyondKnee)));
       return {
-        sweep: sweep(design, multiplesFor({ from: RANGE.from, to }, POINTS, knee)),
+        sweep: sweep(design, multiplesFor({ from: RANGE.from, to }, POINTS, knees)),
         limits,
         budgets: Object.fromEntries(Object.keys(design.journeys).map((id) => [id, latencyBudget(analysis, id)])),
         queues: queueFigures(analysis, { outageSeconds: OUTAGE_SECONDS }),

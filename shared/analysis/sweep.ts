@@ -76,17 +76,16 @@ function givesInOf(system: System): Sweep['givesIn'] {
     .sort((a, b) => a.at - b.at || (a.component < b.component ? -1 : 1));
 }
 
-/** Multiples for a curve: even on a logarithmic scale, and closer to where the first component gives in, below and above. */
+/** Multiples for a curve: even on a logarithmic scale, and closer to where components give in, below them. */
 export function multiplesFor(
   range: { readonly from: number; readonly to: number },
   count: number,
-  knee?: number,
+  knees: readonly number[] = [],
 ): number[] {
   const even = Array.from({ length: count }, (_, i) => range.from * (range.to / range.from) ** (i / (count - 1)));
-  const near =
-    knee === undefined
-      ? []
-      : [0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999].map((share) => share * knee);
+  const near = knees.flatMap((knee) =>
+    [0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999].map((share) => share * knee),
+  );
   return [...new Set([...even, ...near])]
     .filter((multiple) => multiple >= range.from && multiple <= range.to)
     .sort((a, b) => a - b);

@@ -86,7 +86,7 @@ test('the frontier against brute force on fifty random designs', () => {
 
 test('the sweep shows the hockey stick: p99 of one server is that of an exponential until it gives in', () => {
   const text = design('client[rate=50] > a[service=10ms]');
-  const { points, givesIn } = sweep(text, multiplesFor({ from: 0.1, to: 10 }, 9, 2));
+  const { points, givesIn } = sweep(text, multiplesFor({ from: 0.1, to: 10 }, 9, [2]));
   expect(givesIn).toEqual([{ component: 'a', at: 2 }]);
   for (const { multiple, latency, utilization } of points) {
     expect(utilization['a']).toBeCloseTo(multiple / 2, 12);
