@@ -1,5 +1,5 @@
 import { middleOf, roundedPath } from '@shared/layout';
-import { likely, type Position, printQuantity } from '@shared/model';
+import { connectorCaption, type Position, printQuantity } from '@shared/model';
 import { editName } from '@renderer/state/session';
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactElement, useState } from 'react';
@@ -49,16 +49,8 @@ ConnectorLine.displayName = 'ConnectorLine';
 /** What a person named it, how often it is called; its load while it is selected. */
 function labelOf({ connector, callsPerSecond, count }: ConnectorData, isSelected: boolean): string {
   if (count > 1) return `${count} connectors`;
-  const calls = connector.calls === undefined ? 1 : likely(connector.calls);
-  const parts = [
-    connector.label ?? '',
-    calls === 1 ? '' : `×${Number(calls.toPrecision(3))}`,
-    connector.operations === undefined || connector.operations === 'all' ? '' : connector.operations,
-    connector.missOf === undefined ? '' : 'on miss',
-    connector.fallbackFor === undefined ? '' : 'fallback',
-    isSelected && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '',
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+  const load = isSelected && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '';
+  return [connectorCaption(connector), load].filter((part) => part !== '').join(' · ');
 }
 
 const HEAD = 7;

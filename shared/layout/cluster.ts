@@ -1,4 +1,4 @@
-import type { Design, Position } from '../model';
+import { connectorCaption, type Design, type Position } from '../model';
 import type { Block } from './block';
 import type { Elk, ElkEdge, ElkNode } from './elk';
 import type { Preset } from './preset';
@@ -31,8 +31,10 @@ export async function laidOut(design: Design, cluster: Cluster, options: { elk: 
     }
   };
   const edges = cluster.connectors.map((id): ElkEdge => {
-    const { from, to, label } = design.connectors[id]!;
-    return preset.connector(id, { from: `component:${from}`, to: `component:${to}`, label: label?.trim() ?? '' });
+    const connector = design.connectors[id]!;
+    const { from, to } = connector;
+    const label = connectorCaption(connector);
+    return preset.connector(id, { from: `component:${from}`, to: `component:${to}`, label });
   });
   return read(await elk.layout({ ...preset.root(cluster.nodes.map(toElk)), edges }), blocks);
 }

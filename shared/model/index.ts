@@ -10,6 +10,7 @@ export type {
   Position,
   Targets,
 } from './design';
+export { connectorCaption } from './connectorCaption';
 export { emptyDesign } from './design';
 export { slug, unique } from './ids';
 export { formatIssues, type Issue } from './issue';

@@ -94,7 +94,7 @@ export const FILE_SYNC: Design = {
     ['blocks', 'changes', { mode: 'async' }],
     ['changes', 'notify', { mode: 'async' }],
     ['api', 'cache', { operations: 'reads', stage: 1 }],
-    ['api', 'metadata', { operations: 'reads', missOf: 'cache', stage: 2, label: 'on a miss' }],
+    ['api', 'metadata', { operations: 'reads', missOf: 'cache', stage: 2 }],
     ['mover', 'objects', { operations: 'reads' }],
     ['mover', 'cold', { mode: 'async' }],
   ),

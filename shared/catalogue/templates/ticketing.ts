@@ -102,7 +102,7 @@ export const TICKETING: Design = {
     ['waiting', 'events', { operations: 'reads' }],
     ['waiting', 'booking', { operations: 'writes' }],
     ['events', 'shows', { operations: 'reads', stage: 1 }],
-    ['events', 'seats', { operations: 'reads', missOf: 'shows', stage: 2, label: 'on a miss' }],
+    ['events', 'seats', { operations: 'reads', missOf: 'shows', stage: 2 }],
     ['booking', 'holds', { stage: 1, label: 'hold' }],
     ['booking', 'payments', { stage: 2, label: 'pay', timeoutMs: 5000, idempotent: true }],
     ['booking', 'seats', { stage: 3, label: 'sell' }],
@@ -135,7 +135,7 @@ export const TICKETING: Design = {
     pay: must('Held seats are paid for and then sold.', 'buy'),
     fair: should('Released seats go to whoever waited longest.', 'buy'),
     once: quality('No seat is ever sold twice.', 'buy'),
-    open: quality('Buying works 99.95 % of the time, in the minute when a sale opens too.', 'buy'),
+    open: quality('Buying works 99.95% of the time, in the minute when a sale opens too.', 'buy'),
   },
   estimate: estimateOf(
     ['Page views', '3 B a month', 1157, '1/s', GROKKING],

@@ -144,7 +144,6 @@ export const URL_SHORTENER: Design = {
       operations: 'reads',
       missOf: 'cache',
       stage: 2,
-      label: 'on a miss',
     },
     'shorten-keys': { from: 'shorten', to: 'keys', stage: 1 },
     'shorten-links': { from: 'shorten', to: 'links', stage: 2 },
@@ -177,7 +176,7 @@ export const URL_SHORTENER: Design = {
     'follow-alias': must('The alias leads to the long address.', 'redirect'),
     expiry: should('Links end after a time that their owner sets.', 'expire'),
     available: quality(
-      'Following a link works 99.95 % of the time: printed links cannot be tried again later.',
+      'Following a link works 99.95% of the time: printed links cannot be tried again later.',
       'redirect',
     ),
     fast: quality('99 of 100 redirects leave the system within 50 ms.', 'redirect'),

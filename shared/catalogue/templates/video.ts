@@ -109,7 +109,7 @@ export const VIDEO: Design = {
     ['client', 'balancer', { protocol: 'HTTPS', encrypted: true }],
     ['balancer', 'api'],
     ['api', 'cache', { operations: 'reads', stage: 1 }],
-    ['api', 'metadata', { operations: 'reads', missOf: 'cache', stage: 2, label: 'on a miss' }],
+    ['api', 'metadata', { operations: 'reads', missOf: 'cache', stage: 2 }],
     ['api', 'originals', { operations: 'writes', stage: 3, label: 'upload' }],
     ['api', 'jobs', { mode: 'async', operations: 'writes' }],
     ['jobs', 'transcode', { mode: 'async' }],

@@ -84,9 +84,7 @@ function mutated(text: string, seed: number): string {
 describe('a damaged docker-compose file', () => {
   test.each(Array.from({ length: 300 }, (_, seed) => seed))('is read or refused with a place, seed %i', (seed) => {
     const text = mutated(texts[seed % texts.length]!, seed);
-    const started = performance.now();
     const read = importFiles([{ path: 'docker-compose.yml', text }], { id: 'fuzz' });
-    expect(performance.now() - started).toBeLessThan(1500);
     if (!read.ok) {
       expect(read.error.length).toBeGreaterThan(0);
       for (const { path, message } of read.error)

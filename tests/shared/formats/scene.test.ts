@@ -4,7 +4,7 @@ import { scene } from '@shared/formats';
 import { textWidth } from '@shared/formats/measure';
 import { boxOf, CAPTION_HEIGHT, touches } from '@shared/layout';
 import { TEMPLATES } from '@shared/catalogue/templates';
-import type { Design } from '@shared/model';
+import { connectorCaption, type Design } from '@shared/model';
 import { design } from '../../support/design';
 import { overlap } from '../layout/laws';
 
@@ -126,7 +126,9 @@ describe.each(TEMPLATES.map(({ id, design: given }) => [id, given] as const))(
 
     test('labels cover no component, no title and no other label', () => {
       const labels = drawn.connectors.flatMap(({ label }) => label ?? []);
-      expect(labels.length).toBe(Object.values(given.connectors).filter(({ label }) => label !== undefined).length);
+      expect(labels.length).toBe(
+        Object.values(given.connectors).filter((each) => connectorCaption(each) !== '').length,
+      );
       labels.forEach((label, i) => {
         for (const { titleBox } of drawn.frames) expect(overlap(label, titleBox)).toBe(false);
         for (const box of drawn.components)

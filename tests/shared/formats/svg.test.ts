@@ -5,6 +5,7 @@ import { scene, type Theme, writeSvg } from '@shared/formats';
 import { TEMPLATES } from '@shared/catalogue/templates';
 import type { Design } from '@shared/model';
 import { design } from '../../support/design';
+import { workOf } from '../../support/work';
 import { randomDesign, shuffled } from '../layout/randomDesign';
 
 const draw = (given: Design, theme: Theme = 'light') =>
@@ -22,7 +23,7 @@ describe('an SVG file', () => {
     const document = parsed(draw(TEMPLATES[0]!.design, theme));
     const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
     expect(texts).toContain('Link database');
-    expect(texts).toContain('on a miss');
+    expect(texts).toContain('reads · on miss');
     expect(document.documentElement.getAttribute('font-family')).toBe('Inter, system-ui, sans-serif');
   });
 
@@ -76,12 +77,11 @@ describe('an SVG file', () => {
     expect(writeSvg(given)).toContain('<rect x="-32"');
   });
 
-  test('of a large design is written in no time', () => {
+  test('of a large design costs less than to find out where everything stands', () => {
     const given = randomDesign(1, { components: 1000, perComponent: 1.5 });
-    const laidOut = scene(given);
-    const started = performance.now();
-    writeSvg(laidOut);
-    expect(performance.now() - started).toBeLessThan(500);
+    let laidOut = scene(given);
+    const found = workOf(() => (laidOut = scene(given)));
+    expect(workOf(() => writeSvg(laidOut))).toBeLessThan(found);
   });
 });
 
