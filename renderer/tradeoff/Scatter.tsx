@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing in SVG has no tag of its own: it is an image by role */
 import type { ReactElement } from 'react';
+import { useWidth } from '../ui/useWidth';
 import { CRITERION } from './criteria';
 import type { Criterion } from './state';
 import styles from './Scatter.module.css';
@@ -13,7 +14,6 @@ export type Point = {
   readonly title: string;
 };
 
-const WIDTH = 720;
 const HEIGHT = 340;
 const LEFT = 76;
 const BOTTOM = 44;
@@ -48,6 +48,7 @@ function roundNumbers(from: number, to: number): readonly number[] {
 }
 
 const LABEL_HEIGHT = 17;
+const LABEL_WIDTH = 260;
 
 /** Where the names stand, right of their points; one that would stand on another moves down. */
 function labelPlaces(points: readonly { readonly x: number; readonly y: number }[]): readonly number[] {
@@ -55,7 +56,9 @@ function labelPlaces(points: readonly { readonly x: number; readonly y: number }
   points.forEach(({ x, y }, i) => {
     let at = y - 8;
     const isTaken = () =>
-      places.some((other, o) => o < i && Math.abs(other - at) < LABEL_HEIGHT && Math.abs(points[o]!.x - x) < 240);
+      places.some(
+        (other, o) => o < i && Math.abs(other - at) < LABEL_HEIGHT && Math.abs(points[o]!.x - x) < LABEL_WIDTH,
+      );
     while (isTaken()) at += LABEL_HEIGHT;
     places.push(at);
   });
@@ -76,10 +79,11 @@ export function Scatter({
   readonly currency: string | undefined;
   readonly onPick: (point: Point) => void;
 }): ReactElement {
+  const [ref, width] = useWidth();
   const across = axis(
     points.map((point) => point.x),
     LEFT,
-    WIDTH - RIGHT,
+    width - RIGHT,
   );
   const up = axis(
     points.map((point) => point.y),
@@ -88,57 +92,67 @@ export function Scatter({
   );
   const named = points.filter(({ kind }) => kind !== 'tried');
   const places = labelPlaces(named.map((point) => ({ x: across.at(point.x), y: up.at(point.y) })));
+  // A name that would run out of the picture stands on the other side of its point.
+  const isRight = (point: Point) => across.at(point.x) > width - LABEL_WIDTH;
   const front = points.filter(({ isOnFront }) => isOnFront).toSorted((a, b) => a.x - b.x || a.y - b.y);
   return (
-    <svg
-      className={styles.scatter}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={`${CRITERION[x].label} against ${CRITERION[y].label}: ${front.map(({ name }) => name).join(', ')} on the front`}
-    >
-      {across.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={across.at(tick)} x2={across.at(tick)} y1={TOP} y2={HEIGHT - BOTTOM} />
-          <text x={across.at(tick)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
-            {CRITERION[x].print(tick, currency)}
-          </text>
-        </g>
-      ))}
-      {up.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={up.at(tick)} y2={up.at(tick)} />
-          <text x={LEFT - 8} y={up.at(tick) + 4} textAnchor="end">
-            {CRITERION[y].print(tick, currency)}
-          </text>
-        </g>
-      ))}
-      <text className={styles.title} x={WIDTH - RIGHT} y={HEIGHT - 6} textAnchor="end">
-        {`${CRITERION[x].label} ${CRITERION[x].sense === 'min' ? '← better' : 'better →'}`}
-      </text>
-      <text className={styles.title} x={LEFT} y={TOP - 4}>
-        {`${CRITERION[y].label} ${CRITERION[y].sense === 'min' ? '↓ better' : '↑ better'}`}
-      </text>
-      {front.length > 1 && (
-        <polyline points={front.map((point) => `${across.at(point.x)},${up.at(point.y)}`).join(' ')} />
-      )}
-      {points.map((point) => (
-        <circle
-          key={point.name}
-          cx={across.at(point.x)}
-          cy={up.at(point.y)}
-          r={point.kind === 'tried' ? (point.isOnFront ? 5 : 3.5) : 7}
-          data-kind={point.kind}
-          data-front={point.isOnFront || undefined}
-          onClick={() => onPick(point)}
-        >
-          <title>{point.title}</title>
-        </circle>
-      ))}
-      {named.map((point, i) => (
-        <text key={point.name} className={styles.label} x={across.at(point.x) + 11} y={places[i]}>
-          {point.name}
+    <div className={styles.scatter} ref={ref}>
+      <svg
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={`${CRITERION[x].label} against ${CRITERION[y].label}: ${front.map(({ name }) => name).join(', ')} on the front`}
+      >
+        {across.ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={across.at(tick)} x2={across.at(tick)} y1={TOP} y2={HEIGHT - BOTTOM} />
+            <text x={across.at(tick)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
+              {CRITERION[x].print(tick, currency)}
+            </text>
+          </g>
+        ))}
+        {up.ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={LEFT} x2={width - RIGHT} y1={up.at(tick)} y2={up.at(tick)} />
+            <text x={LEFT - 8} y={up.at(tick) + 4} textAnchor="end">
+              {CRITERION[y].print(tick, currency)}
+            </text>
+          </g>
+        ))}
+        <text className={styles.title} x={width - RIGHT} y={HEIGHT - 6} textAnchor="end">
+          {`${CRITERION[x].label} ${CRITERION[x].sense === 'min' ? '← better' : 'better →'}`}
         </text>
-      ))}
-    </svg>
+        <text className={styles.title} x={LEFT} y={TOP - 4}>
+          {`${CRITERION[y].label} ${CRITERION[y].sense === 'min' ? '↓ better' : '↑ better'}`}
+        </text>
+        {front.length > 1 && (
+          <polyline points={front.map((point) => `${across.at(point.x)},${up.at(point.y)}`).join(' ')} />
+        )}
+        {points.map((point) => (
+          <circle
+            key={point.name}
+            cx={across.at(point.x)}
+            cy={up.at(point.y)}
+            r={point.kind === 'tried' ? (point.isOnFront ? 5 : 3.5) : 7}
+            data-kind={point.kind}
+            data-front={point.isOnFront || undefined}
+            onClick={() => onPick(point)}
+          >
+            <title>{point.title}</title>
+          </circle>
+        ))}
+        {named.map((point, i) => (
+          <text
+            key={point.name}
+            className={styles.label}
+            x={across.at(point.x) + (isRight(point) ? -11 : 11)}
+            y={places[i]}
+            textAnchor={isRight(point) ? 'end' : 'start'}
+          >
+            {point.name}
+          </text>
+        ))}
+      </svg>
+    </div>
   );
 }

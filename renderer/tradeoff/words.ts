@@ -3,6 +3,7 @@ import { printQuantity } from '@shared/model';
 import {
   type Attribute,
   byWorth,
+  type Drilled,
   type Effect,
   type Harm,
   type JourneyBlast,
@@ -130,17 +131,31 @@ export const HARMS: Readonly<
   unknown: { text: 'not computed', tone: 'unknown' },
 };
 
+/** "3 journeys overloaded, 2 worse": the gravest first. */
+export function harmsText({ journeys }: Pick<Drilled, 'journeys'>): string {
+  const all = Object.values(journeys);
+  const counts = (Object.keys(HARMS) as Harm[]).flatMap((harm) => {
+    const count = all.filter((blast) => blast.harm === harm).length;
+    return count === 0 ? [] : [{ harm, count }];
+  });
+  return counts
+    .map(({ harm, count }, i) => {
+      const noun = i > 0 ? '' : count === 1 ? ' journey' : ' journeys';
+      return `${count}${noun} ${HARMS[harm].text}`;
+    })
+    .join(', ');
+}
+
 /** "79.9 rps of 80 rps lost; misses availability": what a person wants to know of a journey while faults last. */
 export function blastText({ harm, before, after, lostPerSecond, missed }: JourneyBlast): string {
   const duration = (ms: number | null, otherwise: string) => (ms === null ? otherwise : printQuantity(ms, 'duration'));
+  const [was, is] = [duration(before.p99Ms, 'not computed'), duration(after.p99Ms, 'no steady state')];
   const isLoss = lostPerSecond !== null && lostPerSecond > after.ratePerSecond * 1e-4;
   const rate = printQuantity(after.ratePerSecond, 'rate');
   return [
     ...(isLoss ? [`${printQuantity(lostPerSecond, 'rate')} of ${rate} lost`] : []),
     // How long a request takes that never comes back is no news.
-    ...(harm === 'down'
-      ? []
-      : [`p99 ${duration(before.p99Ms, 'not computed')} → ${duration(after.p99Ms, 'no steady state')}`]),
+    ...(harm === 'down' || was === is ? [] : [`p99 ${was} → ${is}`]),
     ...(harm === 'down' || after.maxLoad === null ? [] : [`carries ${printTimes(after.maxLoad)}`]),
     ...(missed.length > 0 ? [`misses ${missed.map((name) => name.replace('Ms', '')).join(', ')}`] : []),
   ].join('; ');

@@ -6,11 +6,11 @@ import type { Answer, Question } from '@renderer/tradeoff/protocol';
 import { beginByHand, keepBegun, tryAsVariant, useTradeoff } from '@renderer/tradeoff/state';
 import { steps, type Task } from '@renderer/tradeoff/tasks';
 import { dealtBack } from '@renderer/tradeoff/trials';
-import { chipsOf, ranked, waysOut } from '@renderer/tradeoff/words';
+import { blastText, chipsOf, harmsText, ranked, waysOut } from '@renderer/tradeoff/words';
 import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, commands, variantsOf } from '@shared/edit';
-import { finish, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
+import { drill, finish, lookAt, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 const BASE = TEMPLATES[0]!.design;
@@ -147,4 +147,12 @@ describe('what the page says', () => {
     expect([left.marks.get('components/cache'), right.marks.get('components/cache')]).toEqual(['removed', undefined]);
     expect(profileOf(analyze(other)).components).toBe(profileOf(analyze(BASE)).components - 1);
   });
+});
+
+test('how journeys fare in a drill is one line, the gravest first', () => {
+  const chat = TEMPLATES.find(({ id }) => id === 'chat')!.design;
+  const drilled = drill(lookAt(chat), [{ fault: 'zone-down', target: { type: 'boundary', id: 'zone-a' } }]);
+  expect(harmsText(drilled)).toBe('3 journeys overloaded, 2 worse');
+  expect(blastText(drilled.journeys['download']!)).not.toContain('p99');
+  expect(blastText(drilled.journeys['receive']!)).toMatch(/p99 .* → no steady state; carries 0\.72×/);
 });
