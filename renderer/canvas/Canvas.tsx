@@ -34,12 +34,14 @@ import { Minimap } from './Minimap';
 import type { ConnectorEdge, FlowNode } from './nodeTypes';
 import { Overview } from './Overview';
 import { PaperCard } from './PaperCard';
+import { Passing } from './Passing';
 import { onEdgeSelection, onNodeSelection } from './selecting';
 import { Sketching } from './Sketching';
 import { useConnecting } from './useConnecting';
 import { useDragging } from './useDragging';
 import { useDrop } from './useDrop';
 import { useFrame } from './useFrame';
+import { useNearby } from './useNearby';
 import { useOverview } from './useOverview';
 import { useLens } from './useLens';
 import { useContextMenu } from './useContextMenu';
@@ -111,6 +113,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
     () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, attached, lens),
     [flow, design, report, selection, attached, lens],
   );
+  const nearby = useNearby(nodes, edges);
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       onMove(changes);
@@ -133,8 +136,8 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
       {...(isDrawing ? {} : overview.handlers)}
     >
       <ReactFlow<FlowNode, ConnectorEdge>
-        nodes={isOverview ? NO_NODES : nodes}
-        edges={isOverview ? NO_EDGES : edges}
+        nodes={isOverview ? NO_NODES : nearby.nodes}
+        edges={isOverview ? NO_EDGES : nearby.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -167,6 +170,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         proOptions={PRO}
       >
         {isGridShown && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />}
+        {!isOverview && <Passing lines={nearby.passing} />}
         {isOverview && <Overview nodes={nodes} edges={edges} />}
         <Guides guides={guides} />
         <Ghost />

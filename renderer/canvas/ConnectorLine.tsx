@@ -1,8 +1,8 @@
 import { middleOf, roundedPath } from '@shared/layout';
-import { connectorCaption, type Position, printQuantity } from '@shared/model';
+import { type Connector, connectorCaption, type Position, printQuantity } from '@shared/model';
 import { editName } from '@renderer/state/session';
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
-import { memo, type ReactElement, useState } from 'react';
+import { type CSSProperties, memo, type ReactElement, useState } from 'react';
 import { Bends } from './Bends';
 import { ConnectorLabel, EditableLabel } from './ConnectorLabel';
 import styles from './ConnectorLine.module.css';
@@ -30,7 +30,13 @@ export const ConnectorLine = memo(
       // The keyboard edits the label by Enter or F2.
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
       <g onDoubleClick={() => isOwn && editName(connectorNodeId(id))}>
-        <BaseEdge id={id} path={roundedPath(shortened(points))} className={look} interactionWidth={16} />
+        <BaseEdge
+          id={id}
+          path={roundedPath(shortened(points))}
+          className={look}
+          style={dashesOf(connector, points)}
+          interactionWidth={16}
+        />
         <path d={arrowhead(points)} className={`${styles.head} ${selected ? styles.selectedHead : ''}`} />
         {selected && isOwn ? (
           <>
@@ -51,6 +57,20 @@ function labelOf({ connector, callsPerSecond, count }: ConnectorData, isSelected
   if (count > 1) return `${count} connectors`;
   const load = isSelected && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '';
   return [connectorCaption(connector), load].filter((part) => part !== '').join(' · ');
+}
+
+const DASHES = [6, 4] as const;
+/** So long a line has longer dashes: each of them is worked out for every frame, whether it is in view or not. */
+const LONG = 500;
+
+function dashesOf({ mode, inferredFrom }: Connector, points: readonly Position[]): CSSProperties | undefined {
+  if (mode !== 'async' && inferredFrom === undefined) return undefined;
+  const length = points.reduce(
+    (sum, { x, y }, i) => (i === 0 ? 0 : sum + Math.abs(x - points[i - 1]!.x) + Math.abs(y - points[i - 1]!.y)),
+    0,
+  );
+  if (length < LONG) return undefined;
+  return { strokeDasharray: DASHES.map((dash) => Math.round((dash * length) / LONG)).join(' ') };
 }
 
 const HEAD = 7;
