@@ -61,9 +61,9 @@ export function Resilience({ subject }: StepProps): ReactElement {
         />
       </Section>
       <Questions
-        title="Backups and recovery"
+        title="Failing and recovering"
         learn="rpo-rto"
-        nothing="Every source of truth says how it comes back."
+        nothing="Calls, queues and stores say how they fail and how they come back."
         breaches={subject.breaches.filter(({ rule }) => rule.category === 'reliability')}
       />
       <Findings subject={subject} of={/^availability\./} title="Findings" />

@@ -39,7 +39,7 @@ export function Operations({ subject }: StepProps): ReactElement {
                       <td>
                         when more than {percent(threshold)} are bad over {long} and over {short}
                       </td>
-                      <td data-number>{burnRate} ×</td>
+                      <td data-number>{burnRate}×</td>
                       <td data-number>{percent(budgetUsed)} of the budget</td>
                     </tr>
                   ))}

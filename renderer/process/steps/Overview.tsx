@@ -90,7 +90,7 @@ export function Scale({ subject }: StepProps): ReactElement {
                   className={rows.chip}
                   onClick={() => showComponentPage(component)}
                 >
-                  {facts.byId.get(component)?.name ?? component} at {Number(at.toPrecision(3))} ×
+                  {facts.byId.get(component)?.name ?? component} at {Number(at.toPrecision(3))}×
                 </button>
               ))}
             </div>

@@ -136,7 +136,7 @@ export function resilience(subject: Subject): readonly Check[] {
       'Timeouts on every call',
       `${sync.length - timed.length} of ${plural(sync.length, 'call')} without a timeout`,
     ),
-    rules(subject, ['reliability'], 'Backups and recovery', 'recovery'),
+    rules(subject, ['reliability'], 'Failing and recovering', 'failing and recovering'),
   ];
 }
 
