@@ -51,7 +51,7 @@ const METHOD = {
   waiting:
     'exact: M/M/c, M/M/c/K, M/G/1, processor sharing, one closed population; approximate: M/G/c (Kimura, Cosmetatos), threads and connections held during calls, CPU limits, several populations',
   latency:
-    'percentiles of served requests from distributions: transform inversion, relative error below 1e-6; with parallel calls, hedges or answers cut off by a timeout on a grid, about 1e-4, 1e-3 where scales differ',
+    'percentiles of served requests from distributions: transform inversion, relative error below 1e-6; with parallel calls, hedges or answers cut off by a timeout on a grid, about 1e-4, 2e-3 where scales differ',
   availability: 'exact: decision diagram over unique replicas, zones and regions',
   cutSets: 'complete up to order 3 unless marked otherwise',
 };

@@ -14,8 +14,8 @@ export type DurationFigures = {
 
 /**
  * Mean and percentiles of a duration. Without joins: transform inversion, relative error below 1e-6 (1e-4 beyond 2 000
- * parts, where speed matters more). With joins: a grid of 512 to 2 048 steps over the range that matters, and shorter ones
- * for low percentiles: about 1e-4, 1e-3 where times of very different scales meet.
+ * parts, where speed matters more). With joins: a grid of 512 to 4 096 steps over the range that matters, and shorter ones
+ * for low percentiles: about 1e-4, 2e-3 where times of very different scales meet.
  * Undefined where a join lies in a circle: neither method covers that.
  */
 export function durationFigures(
@@ -137,7 +137,7 @@ function onLattice(durations: readonly Duration[], root: number, probabilities: 
 }
 
 /** Fewer steps where there is more to do at each: small designs can afford to be right to another digit. */
-const stepsFor = (parts: number): number => (parts <= 100 ? 2048 : parts <= 4000 ? 1024 : 512);
+const stepsFor = (parts: number): number => (parts <= 100 ? 4096 : parts <= 4000 ? 1024 : 512);
 
 /** Enough to see how far a distribution reaches. */
 const COARSE = 128;
