@@ -194,10 +194,14 @@ class Builder {
 
   /** Stages one after the other; within a stage, the slowest. */
   #staged(c: Class, connectors: readonly number[], missed: readonly number[]): Served[] {
+    // Most callers have one call to make, and most of the others one after the other.
+    if (connectors.length === 1) return [this.#allCalls(connectors[0]!, c, missed)];
     const stages = new Map<number, number[]>();
     for (const e of connectors) {
       const stage = this.#system.stage[e]!;
-      stages.set(stage, [...(stages.get(stage) ?? []), e]);
+      const together = stages.get(stage);
+      if (together === undefined) stages.set(stage, [e]);
+      else together.push(e);
     }
     return [...stages]
       .sort(([a], [b]) => a - b)
