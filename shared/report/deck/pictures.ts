@@ -52,17 +52,16 @@ export async function designSlides(context: DeckContext): Promise<readonly Conte
 
 /** Into how many components a part is cut at most, with how much of what is around it; the first that can be read. */
 const CUTS = [
-  { most: 14, neighbours: 8 },
   { most: 8, neighbours: 4 },
   { most: 6, neighbours: 3 },
 ] as const;
-/** Larger designs are cut once: their parts are many, and somebody waits. */
-const CUT_ONCE = 40;
+/** Larger designs are cut once and less finely: their parts are many, and somebody waits. */
+const LARGE = { from: 40, cuts: [{ most: 14, neighbours: 8 }] };
 
 /** The parts of a design that has no room on one slide, each with a slide of its own. */
 async function partsOf(context: DeckContext) {
   const { design, options } = context;
-  const cuts = Object.keys(design.components).length > CUT_ONCE ? CUTS.slice(0, 1) : CUTS;
+  const cuts = Object.keys(design.components).length > LARGE.from ? LARGE.cuts : CUTS;
   let best: { cells: readonly Cell[]; parts: readonly ContentSlide[] } = { cells: [], parts: [] };
   for (const { most, neighbours } of cuts) {
     const cells = cellsOf(design, most);
