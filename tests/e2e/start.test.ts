@@ -23,6 +23,7 @@ test('the page has the bridge in Electron and nothing in a browser', async ({ ap
       : [
           'describeWindow',
           'dragFile',
+          'folder',
           'host',
           'onEvent',
           'openFiles',
