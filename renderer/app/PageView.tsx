@@ -4,7 +4,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { PAGES, type PageProps } from './pages';
 import styles from './Workspace.module.css';
 
-const VIEWS = PAGES.map(({ id, load }) => ({ id, View: lazy(load) }));
+const VIEWS = PAGES.map(({ id, label, load }) => ({ id, label, View: lazy(load) }));
 
 /** The page that is shown, over the drawing: the drawing keeps its place and its zoom. */
 export function PageView(props: PageProps): ReactElement {
@@ -12,9 +12,11 @@ export function PageView(props: PageProps): ReactElement {
   return (
     <>
       {VIEWS.map(
-        ({ id, View }) =>
+        ({ id, label, View }) =>
           id === page && (
             <section key={id} className={styles.page} data-testid={`page-${id}`}>
+              {/* Seen as the tab that is pressed above; heard as what the page is. */}
+              <h1 className="visually-hidden">{label}</h1>
               <ErrorBoundary>
                 <Suspense>
                   <View {...props} />

@@ -45,10 +45,18 @@ export function Bends({ id, connector, points, onDraft }: Props): ReactElement {
     const [from, to] = [components[connector.from], components[connector.to]];
     if (event.button !== 0 || from === undefined || to === undefined) return;
     event.stopPropagation();
-    event.currentTarget.setPointerCapture(event.pointerId);
     grip.current = { segment, points, ends: { from: boxOf(from), to: boxOf(to) } };
+    // Not on the handle: while a segment becomes several, its handle comes and goes.
+    const stop = new AbortController();
+    const end = () => {
+      stop.abort();
+      keep();
+    };
+    globalThis.addEventListener('pointermove', move, { signal: stop.signal });
+    for (const type of ['pointerup', 'pointercancel'] as const)
+      globalThis.addEventListener(type, end, { signal: stop.signal });
   };
-  const move = (event: PointerEvent) => {
+  const move = (event: globalThis.PointerEvent) => {
     const held = grip.current;
     if (held === undefined) return;
     const at = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
@@ -57,7 +65,7 @@ export function Bends({ id, connector, points, onDraft }: Props): ReactElement {
     held.bends = dragged(held.points, held.segment, { x: onGrid(at.x), y: onGrid(at.y) }, held.ends);
     onDraft(bent(held.ends.from, held.ends.to, held.bends));
   };
-  const end = () => {
+  const keep = () => {
     const bends = grip.current?.bends;
     grip.current = undefined;
     onDraft(undefined);
@@ -81,9 +89,6 @@ export function Bends({ id, connector, points, onDraft }: Props): ReactElement {
           height={isUpright ? 14 : 6}
           rx={3}
           onPointerDown={(event) => begin(event, segment)}
-          onPointerMove={move}
-          onPointerUp={end}
-          onPointerCancel={end}
           onDoubleClick={(event) => {
             event.stopPropagation();
             straighten([id]);

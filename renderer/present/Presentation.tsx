@@ -37,6 +37,16 @@ export function Presentation({ report, comparison, strikes, damage, onStep }: Pr
     onStep(step);
     frame({ what: 'all' });
   }, [step, onStep]);
+  useEffect(() => {
+    const fit = () => frame({ what: 'all' });
+    // The panels go first, and the screen may be filled later: the drawing is fitted to what it then has.
+    const first = requestAnimationFrame(() => requestAnimationFrame(fit));
+    globalThis.addEventListener('resize', fit);
+    return () => {
+      cancelAnimationFrame(first);
+      globalThis.removeEventListener('resize', fit);
+    };
+  }, []);
 
   const go = useCallback((to: number) => setWanted(Math.max(0, Math.min(steps.length - 1, to))), [steps.length]);
   useEffect(() => {

@@ -68,7 +68,9 @@ export function CutSetTable({ design, journey, figures, onShow }: Props): ReactE
               <th scope="col" className={styles.number}>
                 Down a year
               </th>
-              <th scope="col" aria-label="Why" />
+              <th scope="col">
+                <span className="visually-hidden">Why</span>
+              </th>
             </tr>
           </thead>
           <tbody>

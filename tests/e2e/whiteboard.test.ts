@@ -320,3 +320,47 @@ test('the tour builds a system in front of the person', async ({ app }) => {
   await tour.getByRole('button', { name: 'End the tour' }).click();
   await expect(tour).toHaveCount(0);
 });
+
+test('a connector is bent by hand and by key, its label is edited where it stands, and undo takes it all back', async ({
+  app,
+}) => {
+  await blank(app);
+  await sketch(app, 'client > api > db', 3);
+  await app.keyboard.press('Escape');
+  const line = connectors(app).nth(0).locator('.react-flow__edge-path');
+  const straight = await line.getAttribute('d');
+  await app.keyboard.press('Shift+Alt+E');
+  await app.keyboard.press('Escape');
+  const box = (await line.boundingBox())!;
+  await app.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(app.getByTestId('bend')).not.toHaveCount(0);
+  const grip = (await app.getByTestId('bend').first().boundingBox())!;
+  const from = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 };
+  await drag(app, from, { x: from.x + 40, y: from.y + 64 });
+  await expect(line).not.toHaveAttribute('d', straight!);
+  await app.keyboard.press('Control+z');
+  await expect(line).toHaveAttribute('d', straight!);
+  await app.keyboard.press('Enter');
+  await app.keyboard.type('asks');
+  await app.keyboard.press('Enter');
+  await expect(app.locator('.react-flow__edgelabel-renderer')).toContainText('asks');
+});
+
+test('a note goes behind the components by [ and comes before them by ]', async ({ app }) => {
+  await blank(app);
+  await sketch(app, 'client > api', 2);
+  await app.keyboard.press('Escape');
+  const at = await middle(app, 'api');
+  await app.keyboard.press('n');
+  await app.mouse.click(at.x, at.y + 100);
+  await app.keyboard.type('Behind');
+  await app.keyboard.press('Enter');
+  const note = app.locator('.react-flow__node-paper');
+  const level = async (of: typeof note) => Number(await of.evaluate((each) => (each as HTMLElement).style.zIndex));
+  await note.click();
+  expect(await level(note)).toBeGreaterThan(await level(card(app, 'api')));
+  await app.keyboard.press('[');
+  await expect.poll(() => level(note)).toBeLessThan(await level(card(app, 'api')));
+  await app.keyboard.press(']');
+  await expect.poll(() => level(note)).toBeGreaterThan(await level(card(app, 'api')));
+});
