@@ -25,15 +25,14 @@ export function placeLabels(
     ...components.map((box) => ({ ...box, height: box.height + CAPTION_HEIGHT })),
     ...frames.map(({ titleBox }) => titleBox),
   ];
-  const lines = connectors.map(({ points }) => points);
+  const ways = connectors.map(({ points }): Way => ({ points, around: boxAround(points) }));
   return connectors.map((connector, i) => {
     const { label, ...rest } = connector;
     if (label === undefined) return connector;
     for (const width of [LONGEST, 96, 56]) {
       const text = shortened(label.text, width, LABEL_FONT);
       const size = { width: Math.ceil(textWidth(text, LABEL_FONT)) + 2 * SIDE, height: HEIGHT };
-      const others = lines.filter((_, other) => other !== i);
-      const place = text === '' ? undefined : bestPlace(connector.points, size, { taken, others });
+      const place = text === '' ? undefined : bestPlace(ways[i]!, size, { taken, ways });
       if (place === undefined) continue;
       taken.push(place);
       return { ...rest, label: { ...place, text } };
@@ -43,20 +42,31 @@ export function placeLabels(
 }
 
 type Size = { readonly width: number; readonly height: number };
-type Obstacles = { readonly taken: readonly Box[]; readonly others: readonly (readonly Position[])[] };
+/** Most ways are far from most labels: the box around a way says so at once. */
+type Way = { readonly points: readonly Position[]; readonly around: Box };
+type Obstacles = { readonly taken: readonly Box[]; readonly ways: readonly Way[] };
 
-function bestPlace(points: readonly Position[], size: Size, { taken, others }: Obstacles): Box | undefined {
+const CROSSED = 40;
+
+function bestPlace(own: Way, size: Size, { taken, ways }: Obstacles): Box | undefined {
   let best: Box | undefined;
   let least = Infinity;
-  for (const { at, penalty } of candidates(points, size)) {
-    if (penalty >= least) continue;
+  // A place is never better than its penalty: once those are all worse than what is found, nothing better comes.
+  for (const { at, penalty } of candidates(own.points, size).sort((a, b) => a.penalty - b.penalty)) {
+    if (penalty >= least) break;
     const box = { x: Math.round(at.x - size.width / 2), y: Math.round(at.y - size.height / 2), ...size };
     if (taken.some((other) => overlap(box, other, 2))) continue;
-    const crossed = others.filter((line) => crosses(box, line)).length;
-    const score = penalty + 40 * crossed;
+    const crossed = ways.filter((way) => way !== own && overlap(box, way.around, 0) && crosses(box, way.points)).length;
+    const score = penalty + CROSSED * crossed;
     if (score < least) [best, least] = [box, score];
   }
   return best;
+}
+
+function boxAround(points: readonly Position[]): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 /** Places along the connector: the middle of the whole is best, the ends are worst, lying along a segment beats standing across it. */
