@@ -5,11 +5,11 @@ import {
   fitOfJoin,
   fittedLaw,
   isJoin,
-  mayRing,
   type Moments,
   momentsOf,
   type Plan,
   planOf,
+  ringsUntil,
   setMoments,
   Shifts,
 } from '../stochastic';
@@ -89,7 +89,7 @@ export class Deadlines {
     const askedWith = (order: number) =>
       new EulerTail(this.#durations, plan, this.#moments, roots[0]!, order).deadline(t, roots);
     const found = askedWith(ORDER);
-    if (!mayRing(this.#durations, plan, this.#moments)) return found;
+    if (t > ringsUntil(this.#durations, plan, this.#moments)) return found;
     const better = askedWith(ORDER + 4);
     return found.map((deadline, i) => {
       if (Math.abs(deadline.late - better[i]!.late) < MAY_DIFFER) return deadline;

@@ -15,6 +15,6 @@ export { lognormal, normalBelow, scvOfPercentiles } from './lognormal';
 export { type HeldPhase, type PopulationInPool, populationInPool, steadyState, type Transition } from './markov';
 export { type DurationFigures, durationFigures } from './percentiles';
 export { singleServerWait } from './pollaczek';
-export { mayRing, Shifts } from './shifts';
+export { ringsUntil, Shifts } from './shifts';
 export { sharingLaw, stretch } from './sharing';
 export { harmonic, hottestShardShare, lruHitRatio, topShare, ttlHitRatio } from './zipf';

@@ -3,7 +3,7 @@ import { type Moments, momentsOf } from './durations';
 import { EulerTail } from './euler';
 import { type Cumulative, Lattice } from './lattice';
 import { findRoot } from './root';
-import { mayRing, Shifts } from './shifts';
+import { ringsUntil, Shifts } from './shifts';
 
 export type DurationFigures = {
   readonly meanMs: number;
@@ -36,20 +36,20 @@ export function durationFigures(
     method: 'inversion',
   });
   const percentilesMs = percentilesOf(new EulerTail(durations, plan, moments, root, order));
-  if (!mayRing(durations, plan, moments)) return figures(percentilesMs);
+  const ringsUntilMs = ringsUntil(durations, plan, moments);
+  const restMs = percentilesMs.map((ms) => ms - moments.shiftMs[root]!);
+  if (restMs.every((ms) => ms <= 0 || ms > ringsUntilMs)) return figures(percentilesMs);
+  // Where nothing rings, an inversion of higher order sees the same tail at each percentile.
   const better = new EulerTail(durations, plan, moments, root, order + 4);
   const agree = probabilities.every((p, i) => {
-    const restMs = percentilesMs[i]! - moments.shiftMs[root]!;
-    return restMs <= 0 || Math.abs(better.at(restMs) / (1 - p) - 1) < (order > 8 ? MAY_DIFFER : 30 * MAY_DIFFER);
+    const mayDiffer = order > 8 ? 1e-4 * (1 - p) + 1e-6 : 3e-3 * (1 - p) + 1e-5;
+    return restMs[i]! <= 0 || Math.abs(better.at(restMs[i]!) - (1 - p)) < mayDiffer;
   });
   if (agree) return figures(percentilesMs);
   const apart = Shifts.of(durations, plan, moments, root);
   if (apart !== undefined) return figures(percentilesOf(apart));
   return plan.circular ? undefined : onLattice(durations, root, probabilities);
 }
-
-/** Where nothing rings, an inversion of higher order sees the same tail at each percentile, to this share of it. */
-const MAY_DIFFER = 1e-4;
 
 type Tail = { at(t: number): number };
 
