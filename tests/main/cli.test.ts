@@ -14,6 +14,12 @@ const SHOP = serializeDesign({
 });
 const FILES = { 'shop.plumb': SHOP };
 
+test('validate says the same as data', async () => {
+  const { status, out } = await plumbline(['validate', 'shop.plumb', '--format', 'json'], FILES);
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ valid: true, name: 'Shop', components: 3, connectors: 2, journeys: 1 });
+});
+
 describe('wrong usage', () => {
   test.each([
     [[], 'A command is missing'],
