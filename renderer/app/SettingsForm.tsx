@@ -18,7 +18,7 @@ export function SettingsForm(): ReactElement {
         label="Keyboard"
         value={keys}
         options={[
-          ['plumbline', 'Plumbline: as in Excalidraw, tldraw and Figma'],
+          ['plumbline', 'Plumbline: as in tldraw and Figma'],
           ['drawio', 'draw.io'],
         ]}
         onChoose={(value) => setSettings({ keys: value as KeyPreset })}
