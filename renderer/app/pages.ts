@@ -25,7 +25,7 @@ export const PAGES: readonly Page[] = [
     keys: 'Alt+3',
     load: () => import('@renderer/performance/PerformancePage'),
   },
-  { id: 'reliability', label: 'Reliability', keys: 'Alt+6', load: () => import('./ReliabilityRoute') },
-  { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+4', load: () => import('./TradeoffRoute') },
-  { id: 'simulation', label: 'Simulation', keys: 'Alt+5', load: () => import('@renderer/simulation/SimulationPage') },
+  { id: 'reliability', label: 'Reliability', keys: 'Alt+4', load: () => import('./ReliabilityRoute') },
+  { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+5', load: () => import('./TradeoffRoute') },
+  { id: 'simulation', label: 'Simulation', keys: 'Alt+6', load: () => import('@renderer/simulation/SimulationPage') },
 ];

@@ -10,7 +10,7 @@ async function open(app: Page, sketch: string): Promise<void> {
   await app.keyboard.insertText(sketch);
   await app.keyboard.press('Enter');
   await expect(app.locator('.react-flow__node-component')).not.toHaveCount(0);
-  await app.keyboard.press('Alt+5');
+  await app.keyboard.press('Alt+6');
   await expect(app.getByTestId('page-simulation')).toBeVisible();
 }
 
@@ -66,7 +66,7 @@ test('a drill is written, played, paused, stepped and undone, and stays in the d
   await expect(app.getByTestId('save-state')).toHaveAttribute('data-state', 'saved');
   await app.reload();
   await app.getByText('Untitled').first().click();
-  await app.keyboard.press('Alt+5');
+  await app.keyboard.press('Alt+6');
   await expect(drill.getByRole('listitem')).toHaveCount(2);
 });
 

@@ -32,7 +32,7 @@ test('the search meets every target, and the design stays as it was until somebo
   app,
 }) => {
   await openTemplate(app);
-  await app.keyboard.press('Alt+4');
+  await app.keyboard.press('Alt+5');
   await app.getByRole('button', { name: 'Meet the targets' }).click();
   await app.getByRole('button', { name: 'Search' }).click();
   await expect(app.getByTestId('found')).toContainText('Every target is met', { timeout: 60_000 });
@@ -63,19 +63,19 @@ test('edits become a variant by hand, are compared, decided, and the decision is
   folder,
 }) => {
   await openTemplate(app);
-  await app.keyboard.press('Alt+4');
+  await app.keyboard.press('Alt+5');
   await app.getByRole('button', { name: /^Variants/ }).click();
   await app.getByRole('button', { name: 'Begin one by hand' }).click();
   await app.keyboard.press('Alt+1');
   await app.getByText('Link cache').first().click();
   await app.keyboard.press('Delete');
-  await app.keyboard.press('Alt+4');
+  await app.keyboard.press('Alt+5');
   await app.getByPlaceholder('By hand').fill('Without the cache');
   await app.getByRole('button', { name: 'Keep edits as a variant' }).click();
   await expect(app.getByTestId('compared')).toContainText('Link cache');
   await app.keyboard.press('Alt+1');
   await expect(app.getByText('Link cache').first()).toBeVisible();
-  await app.keyboard.press('Alt+4');
+  await app.keyboard.press('Alt+5');
   await app.getByRole('button', { name: 'Without the cache', exact: true }).click();
   await expect(app.getByTestId('decision').last().getByLabel('Options')).toHaveValue(/URL shortener: p99/);
   const text = await writtenBy({ app, electron }, join(folder, 'decisions.md'), () =>
