@@ -67,10 +67,14 @@ test.describe('the built command', () => {
     expect([status, complaint]).toEqual([0, '']);
   });
 
-  test('starts in well under a second', () => {
-    const startedMs = performance.now();
-    execFileSync(process.execPath, [join(ROOT, 'dist', 'main', 'cli.js'), 'validate', '-'], { input: DESIGN });
-    expect(performance.now() - startedMs).toBeLessThan(1000);
+  test('loads what a command needs and no more: at most ten times what Node itself takes to start', () => {
+    const timeOf = (...args: readonly string[]): number => {
+      const startedMs = performance.now();
+      execFileSync(process.execPath, args, { input: DESIGN });
+      return performance.now() - startedMs;
+    };
+    const best = (...args: readonly string[]) => Math.min(...Array.from({ length: 3 }, () => timeOf(...args)));
+    expect(best(join(ROOT, 'dist', 'main', 'cli.js'), 'validate', '-')).toBeLessThan(10 * best('--eval', '0'));
   });
 });
 
