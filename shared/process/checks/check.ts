@@ -21,7 +21,11 @@ export const lackOf = (lack: string, names: readonly string[]): string =>
 
 /** All of a list should have something: met when there is one and none lacks it. */
 export function all(what: string, names: readonly string[], lacking: readonly string[], lack: string): Check {
-  return check(names.length > 0 && lacking.length === 0, what, lackOf(lack.endsWith(' for') ? lack : `${lack}:`, lacking));
+  return check(
+    names.length > 0 && lacking.length === 0,
+    what,
+    lackOf(lack.endsWith(' for') ? lack : `${lack}:`, lacking),
+  );
 }
 
 /** Rules of a category: met when none is broken and no question is open. */

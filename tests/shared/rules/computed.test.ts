@@ -48,7 +48,10 @@ const within = (p99Ms: number): Partial<Design> => ({
   journeys: { j: { entry: 'client', ratePerSecond: 1, targets: { p99Ms } } },
 });
 const chain = (names: string) =>
-  `client[rate=1] > ${names.split('').map((name) => `${name}[kind=service service=1ms]`).join(' > ')}`;
+  `client[rate=1] > ${names
+    .split('')
+    .map((name) => `${name}[kind=service service=1ms]`)
+    .join(' > ')}`;
 
 /** Rule, drawing, what breaks it, what does not. */
 const ROWS: readonly (readonly [string, string, Edits, Edits])[] = [
