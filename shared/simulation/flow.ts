@@ -213,7 +213,7 @@ export class Flow {
         else if (times[i]! > 1) this.#launchSimple(visit, connector[i]!, callsOf(times[i]!, dice), now);
         else if (times[i] === 1 || dice.uniform() < times[i]!) this.#launchSimple(visit, connector[i]!, 1, now);
       }
-      if (visits.pending[visit]! > 0) return false;
+      if (visits.pending[visit] > 0) return false;
     }
     return true;
   }
