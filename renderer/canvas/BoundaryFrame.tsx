@@ -19,7 +19,7 @@ const SIDES = [
 
 /** A frame around components. The line tells its kind; the title moves it with all that stands in it. */
 export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNode>): ReactElement => {
-  const { boundary, name, count, isTarget } = data;
+  const { boundary, name, count, isTarget, lens } = data;
   const { kind } = boundary;
   const isFolded = boundary.folded === true;
   const own = boundaryIdOf(id)!;
@@ -34,6 +34,7 @@ export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNod
       className={`${styles.frame} ${styles[kind]} ${isFolded ? styles.folded : ''}`}
       data-selected={selected || undefined}
       data-target={isTarget || undefined}
+      data-lens={lens?.tone}
       data-folded={isFolded || undefined}
     >
       {selected && !isFolded && (
@@ -59,6 +60,11 @@ export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNod
           <Icon name={isFolded ? 'chevronRight' : 'chevronDown'} size={12} />
         </button>
         {WORDS[kind] && !isFolded && <span className={styles.kind}>{WORDS[kind]}</span>}
+        {lens !== undefined && (
+          <span className={styles.lens}>
+            <Icon name={lens.tone === 'critical' ? 'error' : 'warning'} size={12} /> <span>{lens.text}</span>
+          </span>
+        )}
         {isEditing ? <NameField name={boundary.name ?? ''} placeholder={name} onKeep={keep} /> : <span>{name}</span>}
       </div>
       {isFolded && (

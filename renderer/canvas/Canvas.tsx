@@ -106,7 +106,10 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
     [marksOf, report, design.assumptions, lens, dead],
   );
   const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
-  const nodes = useMemo(() => flow.nodes(design, marks, selection, scene), [flow, design, marks, selection, scene]);
+  const nodes = useMemo(
+    () => flow.nodes(design, marks, selection, scene, lens),
+    [flow, design, marks, selection, scene, lens],
+  );
   // The connectors of what is being copied stay with the originals.
   const attached = useMemo(() => (scene.isCopy === true ? { ...scene, draft: AT_REST.draft } : scene), [scene]);
   const edges = useMemo(

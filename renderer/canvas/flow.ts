@@ -56,7 +56,12 @@ export function createFlow() {
   const points = new Map<string, readonly Position[]>();
   const detours: Detours = new Map();
 
-  const frames = (design: Design, selection: Selection, { draft, frames: frozen, target }: Motion): FlowNode[] => {
+  const frames = (
+    design: Design,
+    selection: Selection,
+    { draft, frames: frozen, target }: Motion,
+    view?: LensView,
+  ): FlowNode[] => {
     const folding = foldingOf(design);
     const moved = frameBoxes(placed(design, draft), folding);
     const depth = (id: string, left = 50): number =>
@@ -68,14 +73,21 @@ export function createFlow() {
       const boundary = design.boundaries[id]!;
       const count = folding.count(id);
       const isTarget = target === id;
-      const inputs = [boundary, x, y, width, height, isSelected, count, isTarget];
-      const look = { isSelected, depth: depth(id), count, isTarget };
+      const lens = view?.boundaries?.get(id);
+      const inputs = [boundary, x, y, width, height, isSelected, count, isTarget, lens];
+      const look = { isSelected, depth: depth(id), count, isTarget, lens };
       return keep(nodes, `boundary ${id}`, inputs, () => frameNode(id, boundary, { x, y, width, height }, look));
     });
   };
 
   return {
-    nodes(design: Design, marks: ReadonlyMap<string, Marks>, selection: Selection, motion: Motion): FlowNode[] {
+    nodes(
+      design: Design,
+      marks: ReadonlyMap<string, Marks>,
+      selection: Selection,
+      motion: Motion,
+      lens?: LensView,
+    ): FlowNode[] {
       const { draft } = motion;
       const folding = foldingOf(design);
       const components = Object.keys(design.components).flatMap((id) => {
@@ -101,7 +113,7 @@ export function createFlow() {
         const node = componentNode(`original:${id}`, component, component.position, false, marksOr(marks.get(id)));
         return [{ ...node, selectable: false, draggable: false, zIndex: 0 }];
       });
-      return [...frames(design, selection, motion), ...originals, ...components, ...papers];
+      return [...frames(design, selection, motion, lens), ...originals, ...components, ...papers];
     },
 
     edges(

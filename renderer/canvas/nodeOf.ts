@@ -73,17 +73,18 @@ export type FrameLook = {
   readonly depth: number;
   readonly count: number;
   readonly isTarget: boolean;
+  readonly lens: LensMark | undefined;
 };
 
 export function frameNode(id: string, boundary: Boundary, { x, y, width, height }: Box, look: FrameLook): BoundaryNode {
   const name = boundary.name ?? id;
-  const { isSelected, depth, count, isTarget } = look;
+  const { isSelected, depth, count, isTarget, lens } = look;
   const isFolded = boundary.folded === true;
   return {
     id: `boundary:${id}`,
     type: 'boundary',
     position: { x, y },
-    data: { boundary, name, count, isTarget },
+    data: { boundary, name, count, isTarget, lens },
     width,
     height,
     handles: isFolded ? HANDLES : [],
@@ -91,7 +92,14 @@ export function frameNode(id: string, boundary: Boundary, { x, y, width, height 
     connectable: false,
     dragHandle: '.drag-frame',
     zIndex: isFolded ? level('component', boundary) : frameLevel(Math.min(depth, 40), orderOf(boundary)),
-    ariaLabel: `${boundary.kind} ${name}, ${count} component${count === 1 ? '' : 's'}${isFolded ? ', folded' : ''}`,
+    ariaLabel: [
+      `${boundary.kind} ${name}`,
+      `${count} component${count === 1 ? '' : 's'}`,
+      isFolded ? 'folded' : '',
+      lens?.text ?? '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   };
 }
 

@@ -19,6 +19,8 @@ export type BoundaryData = {
   readonly count: number;
   /** A drag would put something into it. */
   readonly isTarget: boolean;
+  /** What the chosen lens says of it; undefined where it has no part in the answer. */
+  readonly lens: LensMark | undefined;
 };
 export type PaperData = { readonly paper: Paper };
 export type ComponentNode = Node<ComponentData, 'component'>;

@@ -12,11 +12,12 @@ export const failureLens: Lens = {
   question: 'Whose loss takes it down?',
   view: (design, report, journey) => ({
     components: marks(design, report, journey),
+    boundaries: new Map(single(report, journey).filter(([id]) => design.boundaries[id] !== undefined)),
     connectors: new Map(),
     legend: [
-      { tone: 'critical', label: 'single point of failure' },
-      { tone: 'high', label: 'single point at peak load' },
-      { tone: 'low', label: 'takes it down with one other' },
+      { tone: 'critical', label: 'single point' },
+      { tone: 'high', label: 'single at peak' },
+      { tone: 'low', label: 'together with another' },
     ],
   }),
 };
@@ -49,15 +50,22 @@ function marks(design: Design, report: Report, journey: string | undefined): Rea
       detail: `Takes it down together with ${names.join(', or ')}`,
     });
   }
-  for (const { code, about, evidence } of report.findings) {
-    const isAlways = code === 'availability.single-point-of-failure';
-    if (!isAlways && code !== 'availability.single-point-at-peak') continue;
-    const concerns = evidence['journeys'];
-    if (journey !== undefined && Array.isArray(concerns) && !concerns.includes(journey)) continue;
-    for (const id of about.slice(0, 1)) {
-      if (design.components[id] === undefined) continue;
-      found.set(id, { tone: isAlways ? 'critical' : 'high', text: isAlways ? 'single point' : 'single at peak' });
-    }
+  for (const [id, mark] of single(report, journey)) {
+    if (design.components[id] !== undefined) found.set(id, mark);
   }
   return found;
+}
+
+/** Components, zones and regions whose loss alone takes the journey down. */
+function single(report: Report, journey: string | undefined): readonly (readonly [string, LensMark])[] {
+  return report.findings.flatMap(({ code, about, evidence }) => {
+    const isAlways = code === 'availability.single-point-of-failure';
+    if (!isAlways && code !== 'availability.single-point-at-peak') return [];
+    const concerns = evidence['journeys'];
+    if (journey !== undefined && Array.isArray(concerns) && !concerns.includes(journey)) return [];
+    const mark: LensMark = isAlways
+      ? { tone: 'critical', text: 'single point' }
+      : { tone: 'high', text: 'single at peak' };
+    return about.slice(0, 1).map((id) => [id, mark] as const);
+  });
 }

@@ -4,7 +4,7 @@ import type { Design } from '@shared/model';
 /** How much a component or connector matters to the question; a colour and a sign each, never a colour alone. */
 export type LensTone = 'none' | 'low' | 'high' | 'critical';
 
-/** What a lens says of one component or connector: the text is read without the colour. */
+/** What a lens says of one component, connector or boundary: the text is read without the colour. */
 export type LensMark = {
   readonly tone: LensTone;
   readonly text: string;
@@ -15,6 +15,8 @@ export type LensMark = {
 export type LensView = {
   readonly components: ReadonlyMap<string, LensMark>;
   readonly connectors: ReadonlyMap<string, LensMark>;
+  /** Boundaries that have a part in the answer; without it none has. */
+  readonly boundaries?: ReadonlyMap<string, LensMark>;
   /** What the tones mean here, most important first. */
   readonly legend: readonly { readonly tone: LensTone; readonly label: string }[];
 };
