@@ -26,6 +26,7 @@ import { ComponentCard } from './ComponentCard';
 import { ConnectorLine } from './ConnectorLine';
 import { crowdOf } from './crowd';
 import { AT_REST, createFlow } from './flow';
+import { createLabels } from './labels';
 import { Ghost } from './Ghost';
 import { Guides } from './Guides';
 import { LensPicker } from './LensPicker';
@@ -86,6 +87,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   const spotlight = useSession((state) => state.spotlight);
   const wheel = useSettings((state) => state.wheel);
   const flow = useState(createFlow)[0];
+  const withLabels = useState(createLabels)[0];
   const marksOf = useState(createMarks)[0];
   const size = Object.keys(design.components).length;
   const distance = useStore((state) => distanceAt(state.transform[2]));
@@ -112,10 +114,11 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   );
   // The connectors of what is being copied stay with the originals.
   const attached = useMemo(() => (scene.isCopy === true ? { ...scene, draft: AT_REST.draft } : scene), [scene]);
-  const edges = useMemo(
+  const lines = useMemo(
     () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, attached, lens),
     [flow, design, report, selection, attached, lens],
   );
+  const edges = useMemo(() => withLabels(lines, nodes, motion.draft.size > 0), [withLabels, lines, nodes, motion]);
   const nearby = useNearby(nodes, edges);
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {

@@ -1,11 +1,12 @@
 import { middleOf, roundedPath } from '@shared/layout';
-import { type Connector, connectorCaption, type Position, printQuantity } from '@shared/model';
+import { type Connector, type Position, printQuantity } from '@shared/model';
 import { editName } from '@renderer/state/session';
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { type CSSProperties, memo, type ReactElement, useState } from 'react';
 import { Bends } from './Bends';
 import { ConnectorLabel, EditableLabel } from './ConnectorLabel';
 import styles from './ConnectorLine.module.css';
+import { labelOf } from './labels';
 import { type ConnectorData, type ConnectorEdge, connectorNodeId } from './nodeTypes';
 
 /** One connector: solid where the caller waits, dashed where it does not, dotted where an import only concluded it. */
@@ -15,8 +16,9 @@ export const ConnectorLine = memo(
     if (data === undefined) return null;
     const { connector, lens } = data;
     const points = draft ?? data.points;
-    const text = lens === undefined || lens.text === '' ? labelOf(data, selected) : lens.text;
-    const at = middleOf(points);
+    const label = draft === undefined ? data.label : undefined;
+    const text = selected ? withLoad(data) : label === null ? '' : (label?.text ?? labelOf(data));
+    const at = label == null ? middleOf(points) : { x: label.x + label.width / 2, y: label.y + label.height / 2 };
     const look = [
       styles.line,
       connector.mode === 'async' ? styles.async : '',
@@ -52,11 +54,11 @@ export const ConnectorLine = memo(
 );
 ConnectorLine.displayName = 'ConnectorLine';
 
-/** What a person named it, how often it is called; its load while it is selected. */
-function labelOf({ connector, callsPerSecond, count }: ConnectorData, isSelected: boolean): string {
-  if (count > 1) return `${count} connectors`;
-  const load = isSelected && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '';
-  return [connectorCaption(connector), load].filter((part) => part !== '').join(' · ');
+/** The label, and while it is selected its load. */
+function withLoad(data: ConnectorData): string {
+  const { callsPerSecond, count } = data;
+  const load = count === 1 && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '';
+  return [labelOf(data), load].filter((part) => part !== '').join(' · ');
 }
 
 const DASHES = [6, 4] as const;

@@ -1,4 +1,5 @@
 import { kindOf } from '@shared/catalogue';
+import type { LabelPlace } from '@shared/formats';
 import type { Boundary, Component, Connector, Paper, Position } from '@shared/model';
 import type { Edge, Node } from '@xyflow/react';
 import type { LensMark } from './lenses';
@@ -32,6 +33,8 @@ export type ConnectorData = {
   readonly points: readonly Position[];
   readonly callsPerSecond: number | null | undefined;
   readonly lens: LensMark | undefined;
+  /** Where its label stands, cut short where there is little room; null where there is none, undefined while it moves. */
+  readonly label?: LabelPlace | null | undefined;
   /** How many connectors it stands for, where boundaries are folded. */
   readonly count: number;
 };

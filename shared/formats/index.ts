@@ -1,5 +1,7 @@
 export { type Block, type Column, contentsOf, type Item } from './blocks';
 export { fromBase64, toBase64 } from './base64';
+export { type LabelledLine, type LabelPlace, labelPlaces, withCaption } from './labels';
+export { textWidth } from './measure';
 export { type Caption, captionOf, type CaptionOptions, captionOptionsOf } from './caption';
 export { availability, money, multiple, percent } from './figures';
 export type { ImportAccount, Imported, ImportNote, SourceFile } from './imported';

@@ -21,23 +21,39 @@ export function placeLabels(
   connectors: readonly SceneConnector[],
   { components, frames }: Surroundings,
 ): readonly SceneConnector[] {
-  const taken: Box[] = [
-    ...components.map((box) => ({ ...box, height: box.height + CAPTION_HEIGHT })),
-    ...frames.map(({ titleBox }) => titleBox),
-  ];
-  const ways = connectors.map(({ points }): Way => ({ points, around: boxAround(points) }));
+  const lines = connectors.map(({ points, label }) => ({ points, text: label?.text ?? '' }));
+  const places = labelPlaces(lines, [...components.map(withCaption), ...frames.map(({ titleBox }) => titleBox)]);
   return connectors.map((connector, i) => {
     const { label, ...rest } = connector;
     if (label === undefined) return connector;
-    for (const width of [LONGEST, 96, 56]) {
-      const text = shortened(label.text, width, LABEL_FONT);
+    const place = places[i];
+    return place === undefined ? rest : { ...rest, label: place };
+  });
+}
+
+/** The room of a component with the figures below it. */
+export const withCaption = (box: Box): Box => ({ ...box, height: box.height + CAPTION_HEIGHT });
+
+export type LabelledLine = { readonly points: readonly Position[]; readonly text: string };
+export type LabelPlace = Box & { readonly text: string };
+
+/** A place for the text of each line, where it covers nothing that is taken and no other text; undefined where there is none. */
+export function labelPlaces(
+  lines: readonly LabelledLine[],
+  obstacles: readonly Box[],
+): readonly (LabelPlace | undefined)[] {
+  const taken = [...obstacles];
+  const ways = lines.map(({ points }): Way => ({ points, around: boxAround(points) }));
+  return lines.map(({ text: whole }, i) => {
+    for (const width of whole === '' ? [] : [LONGEST, 96, 56]) {
+      const text = shortened(whole, width, LABEL_FONT);
       const size = { width: Math.ceil(textWidth(text, LABEL_FONT)) + 2 * SIDE, height: HEIGHT };
       const place = text === '' ? undefined : bestPlace(ways[i]!, size, { taken, ways });
       if (place === undefined) continue;
       taken.push(place);
-      return { ...rest, label: { ...place, text } };
+      return { ...place, text };
     }
-    return rest;
+    return undefined;
   });
 }
 
