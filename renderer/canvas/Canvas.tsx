@@ -118,8 +118,12 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
     () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, attached, lens),
     [flow, design, report, selection, attached, lens],
   );
-  const edges = useMemo(() => withLabels(lines, nodes, motion.draft.size > 0), [withLabels, lines, nodes, motion]);
-  const nearby = useNearby(nodes, edges);
+  const nearby = useNearby(nodes, lines);
+  // From afar there is no room for a label.
+  const edges = useMemo(
+    () => (isOverview ? NO_EDGES : withLabels(nearby.edges, nearby.nodes, motion.draft.size > 0)),
+    [withLabels, isOverview, nearby, motion],
+  );
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       onMove(changes);
@@ -143,7 +147,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
     >
       <ReactFlow<FlowNode, ConnectorEdge>
         nodes={isOverview ? NO_NODES : nearby.nodes}
-        edges={isOverview ? NO_EDGES : nearby.edges}
+        edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -177,7 +181,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
       >
         {isGridShown && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--grid)" />}
         {!isOverview && <Passing lines={nearby.passing} />}
-        {isOverview && <Overview nodes={nodes} edges={edges} />}
+        {isOverview && <Overview nodes={nodes} edges={lines} />}
         <Guides guides={guides} />
         <Ghost />
         <Sketching sketching={sketching ?? overview.marquee} />

@@ -45,10 +45,18 @@ export function labelPlaces(
   const taken = [...obstacles];
   const ways = lines.map(({ points }): Way => ({ points, around: boxAround(points) }));
   return lines.map(({ text: whole }, i) => {
-    for (const width of whole === '' ? [] : [LONGEST, 96, 56]) {
+    if (whole === '') return undefined;
+    const own = ways[i]!;
+    // What is far from the whole way is far from each place on it.
+    const reach = grown(own.around, LONGEST / 2 + HEIGHT);
+    const near = {
+      taken: taken.filter((box) => overlap(box, reach, 0)),
+      ways: ways.filter((way) => overlap(way.around, reach, 0)),
+    };
+    for (const width of [LONGEST, 96, 56]) {
       const text = shortened(whole, width, LABEL_FONT);
       const size = { width: Math.ceil(textWidth(text, LABEL_FONT)) + 2 * SIDE, height: HEIGHT };
-      const place = text === '' ? undefined : bestPlace(ways[i]!, size, { taken, ways });
+      const place = text === '' ? undefined : bestPlace(own, size, near);
       if (place === undefined) continue;
       taken.push(place);
       return { ...place, text };
@@ -78,6 +86,13 @@ function bestPlace(own: Way, size: Size, { taken, ways }: Obstacles): Box | unde
   }
   return best;
 }
+
+const grown = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
 
 function boxAround(points: readonly Position[]): Box {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
