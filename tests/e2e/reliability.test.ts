@@ -10,6 +10,8 @@ test('a person reads how often it fails and because of whom, and sees on the dra
   await expect(app.getByTestId('losses')).toContainText('Without Link cache');
   await app.getByTestId('cut-sets').getByRole('button', { name: 'Why' }).first().click();
   await expect(app.getByTestId('page-reliability')).toBeHidden();
-  await expect(app.locator('[data-lens="critical"]')).toHaveCount(1);
+  // The database, the zone that it stands in, and the region.
+  await expect(app.locator('.react-flow__node-component [data-lens="critical"]')).toHaveCount(1);
+  await expect(app.locator('.react-flow__node-boundary [data-lens="critical"]')).toHaveCount(2);
   await expect(app.locator('.react-flow__node-component.selected')).not.toHaveCount(0);
 });
