@@ -22,12 +22,15 @@ export function VersionsSheet(): ReactElement {
       setChanges((count) => count + 1);
       setProblem(undefined);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(error));
     }
   };
   useEffect(() => {
     let isCurrent = true;
-    void library.versions.list(id).then((found) => isCurrent && setVersions(found));
+    library.versions.list(id).then(
+      (found) => isCurrent && setVersions(found),
+      (error: unknown) => isCurrent && setProblem(reasonOf(error)),
+    );
     return () => {
       isCurrent = false;
     };
@@ -38,8 +41,7 @@ export function VersionsSheet(): ReactElement {
         className={styles.keep}
         onSubmit={(event) => {
           event.preventDefault();
-          setName('');
-          void change(keepVersion(name.trim()));
+          void change(keepVersion(name.trim()).then(() => setName('')));
         }}
       >
         <input
@@ -64,6 +66,7 @@ export function VersionsSheet(): ReactElement {
           <Row
             key={version.id}
             version={version}
+            onRestore={() => void change(restoreVersion(version))}
             onRename={(to) => void change(library.versions.rename(version.id, to))}
             onDelete={() => void change(library.versions.delete(version.id))}
           />
@@ -73,13 +76,16 @@ export function VersionsSheet(): ReactElement {
   );
 }
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 type RowProps = {
   readonly version: Version;
+  readonly onRestore: () => void;
   readonly onRename: (name: string) => void;
   readonly onDelete: () => void;
 };
 
-function Row({ version, onRename, onDelete }: RowProps): ReactElement {
+function Row({ version, onRestore, onRename, onDelete }: RowProps): ReactElement {
   const { name, atMs, design } = version;
   const title = name ?? moment(atMs);
   const rename = (to: string) => {
@@ -103,7 +109,7 @@ function Row({ version, onRename, onDelete }: RowProps): ReactElement {
       <Button aria-label={`Compare with ${title}`} onClick={() => compareVersion(version)}>
         Compare
       </Button>
-      <Button aria-label={`Restore ${title}`} onClick={() => void restoreVersion(version)}>
+      <Button aria-label={`Restore ${title}`} onClick={onRestore}>
         Restore
       </Button>
       <IconButton icon="trash" label={`Delete ${title}`} onClick={onDelete} />

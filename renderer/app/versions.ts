@@ -24,10 +24,10 @@ export async function restoreVersion(version: Version): Promise<void> {
   await autosave.flush();
   const { design } = useDocument.getState();
   const back = { ...diff(design, version.design), label: `Restore ${nameOf(version)}` };
-  notify({ isVersionsOpen: false });
   if (back.touched.length === 0) return void toast('The design is as it was then.');
   const now = Date.now();
   await library.versions.keep({ designId: design.id, design, atMs: now, keptAtMs: now });
+  notify({ isVersionsOpen: false });
   run(back);
   toast.success(`Restored ${nameOf(version)}. Undo brings back what was there.`);
 }

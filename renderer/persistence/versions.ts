@@ -41,11 +41,17 @@ export function versionsIn({ versions }: { readonly versions: VersionTable }) {
     },
     /** Keeps what is about to be written over, unless a version was kept just before. */
     keepBefore: async (designId: string, design: Design, atMs: number, nowMs: number): Promise<void> => {
-      // Keys alone: this is asked at every write, and a version is a whole design.
-      const kept = (await of(designId).keys()) as unknown as readonly (readonly [string, number])[];
-      if (nowMs - (kept.at(-1)?.[1] ?? -Infinity) < APART_MS) return;
+      // Counted, not read: this is asked at every write, and a version is a whole design.
+      const isRecent = [[designId, nowMs - APART_MS], [designId, Dexie.maxKey], false, true] as const;
+      if (
+        (await versions
+          .where('[designId+keptAtMs]')
+          .between(...isRecent)
+          .count()) > 0
+      )
+        return;
       await versions.add({ designId, design, atMs, keptAtMs: nowMs });
-      if (kept.length < MOST_UNNAMED) return;
+      if ((await of(designId).count()) <= MOST_UNNAMED) return;
       const unnamed = (await of(designId).toArray()).filter(({ name }) => name === undefined);
       await versions.bulkDelete(unnamed.slice(0, -MOST_UNNAMED).map(({ id }) => id));
     },

@@ -6,7 +6,7 @@ import type { Look } from '../tactic';
 const replicasOf =
   ({ placeOf }: Look): Replicas =>
   (id) =>
-    placeOf.get(id)?.replicas ?? 1;
+    placeOf.get(id)!.replicas;
 
 /** Replicas, or whole components, are gone; requests go where they can. */
 export const kill = (look: Look, losses: Losses): Change =>
