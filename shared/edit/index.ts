@@ -1,5 +1,6 @@
 export {
   apply,
+  applyInto,
   type Change,
   compose,
   invert,

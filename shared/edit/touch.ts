@@ -17,8 +17,11 @@ export const writePart = <P extends Part>(design: Design, id: P, to: Design[P]):
 
 export const change = (label: string, ...touches: readonly Touch[][]): Change => ({ label, touched: touches.flat() });
 
+/** Some fields of a record; undefined takes a field away. */
+export type Fields<T> = Partial<{ [K in keyof T]: T[K] | undefined }>;
+
 /** The record with some fields set; a field set to undefined is taken away, because only what a person set is stored. */
-export function withFields<T extends object>(record: T, fields: Partial<{ [K in keyof T]: T[K] | undefined }>): T {
+export function withFields<T extends object>(record: T, fields: Fields<T>): T {
   const next: Record<string, unknown> = { ...(record as Record<string, unknown>) };
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) delete next[key];
