@@ -1,4 +1,4 @@
-import { apply, type Change, commands, compose, NOTHING } from '../edit';
+import { applyInto, type Change, commands, compose, NOTHING } from '../edit';
 import { type Component, type Connector, type Design, slug, unique } from '../model';
 
 type Fields<T> = Partial<{ [K in keyof T]: T[K] | undefined }>;
@@ -14,13 +14,16 @@ export class Draft {
   /** Run, but not applied yet: nobody has looked at the design since. Most drafts are one command long, and it copies a table. */
   #pending: Change = NOTHING;
   #change: Change = NOTHING;
+  /** Tables that only this draft has: a tactic of many commands copies each that it touches once. */
+  readonly #own = new Set<unknown>();
 
   constructor(design: Design) {
     this.#design = design;
   }
 
+  /** As it is now: what the next command changes, it changes in here. */
   get design(): Design {
-    if (this.#pending !== NOTHING) this.#design = apply(this.#design, this.#pending);
+    if (this.#pending !== NOTHING) this.#design = applyInto(this.#design, this.#pending, this.#own);
     this.#pending = NOTHING;
     return this.#design;
   }

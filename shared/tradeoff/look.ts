@@ -11,8 +11,10 @@ export function lookAt(
   const { analysis, report } = known;
   const incoming = new Map<string, string[]>();
   const outgoing = new Map<string, string[]>();
+  const stoodInFor = new Set<string>();
   for (const id of Object.keys(design.connectors).sort()) {
-    const { from, to } = design.connectors[id]!;
+    const { from, to, fallbackFor } = design.connectors[id]!;
+    if (fallbackFor !== undefined) stoodInFor.add(fallbackFor);
     listIn(outgoing, from).push(id);
     listIn(incoming, to).push(id);
   }
@@ -35,7 +37,8 @@ export function lookAt(
     };
   });
   const hours = likely(design.assumptions?.hoursPerMonth ?? 730);
-  return { design, report, analysis, places, placeOf: new Map(places.map((place) => [place.id, place])), hours };
+  const placeOf = new Map(places.map((place) => [place.id, place]));
+  return { design, report, analysis, places, placeOf, stoodInFor, hours };
 }
 
 function listIn(lists: Map<string, string[]>, key: string): string[] {

@@ -46,6 +46,8 @@ export type Look = {
   readonly analysis: Analysis;
   readonly places: readonly Place[];
   readonly placeOf: ReadonlyMap<string, Place>;
+  /** Connectors that another one stands in for. */
+  readonly stoodInFor: ReadonlySet<string>;
   readonly hours: number;
 };
 

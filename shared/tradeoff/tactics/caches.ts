@@ -1,10 +1,15 @@
-import { likely } from '../../model';
+import { type Connector, likely } from '../../model';
 import { Draft } from '../draft';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { isInMemory, isPaidByUse, isWaitedFor, keepsFiles, replicasFor } from './nature';
 import { isCompute, isOwn, isStore } from './words';
 
 const HIT_RATIO = 0.8;
 const CDN_HIT_RATIO = 0.5;
+/** An item of a memory cache is not larger. Source: memcached, default of -I. */
+const LARGEST_ITEM_BYTES = 1_048_576;
+/** Of a million objects popular by Zipf’s law, a cache twice the size answers ln 2 / ln 10⁶ more of the reads. Source: Breslau et al. 1999. */
+const GAIN_OF_TWICE = Math.LN2 / Math.log(1e6);
 
 const readsOver = (look: Look, connector: string): boolean =>
   look.analysis.system.journeys.some((_, j) => {
@@ -12,17 +17,22 @@ const readsOver = (look: Look, connector: string): boolean =>
     return (look.analysis.traffic.callsOf[j]![0][e] ?? 0) > 0;
   });
 
-/** Where a component that belongs to another one stands: in the same zones, twice where it has none or one. */
-function besideOf(place: Place): { zones?: readonly string[]; boundary?: string; replicas: number } {
+/** Where a cache that belongs to a component stands: in the same zones, twice where it has none or one, or as often as the load asks. */
+function besideOf(
+  look: Look,
+  place: Place,
+  connector: string,
+): { zones?: readonly string[]; boundary?: string; replicas: number } {
   const { zones, boundary } = place.component;
+  const { callsPerSecond } = look.report.connectors[connector]!;
   return {
     ...(zones === undefined ? {} : { zones }),
     ...(boundary === undefined ? {} : { boundary }),
-    replicas: Math.max(2, zones?.length ?? 1),
+    replicas: replicasFor(look, 'cache', callsPerSecond, Math.max(2, zones?.length ?? 1)),
   };
 }
 
-/** Calls for reads from software of one's own to a store, that no cache stands before yet. */
+/** Calls for reads that somebody waits for, from software of one's own to a store, that no cache stands before yet. */
 function cacheable(look: Look): { readonly connector: string; readonly caller: Place; readonly store: Place }[] {
   return Object.keys(look.design.connectors)
     .sort()
@@ -35,7 +45,10 @@ function cacheable(look: Look): { readonly connector: string; readonly caller: P
       const isSync = connector.mode !== 'async';
       if (!isBare || !isSync || !isCompute(caller) || !isStore(store) || likely(caller.component.hitRatio ?? 0) > 0)
         return [];
-      return caller.isUsed && readsOver(look, id) ? [{ connector: id, caller, store }] : [];
+      // What is in memory already gains nothing, and files do not fit.
+      if (isInMemory(look, store) || keepsFiles(store)) return [];
+      if (likely(connector.responseBytes ?? 0) > LARGEST_ITEM_BYTES) return [];
+      return isWaitedFor(look, caller) && readsOver(look, id) ? [{ connector: id, caller, store }] : [];
     });
 }
 
@@ -49,7 +62,7 @@ function lookAside(look: Look): Step[] {
     const draft = new Draft(look.design);
     const { operations, protocol: _, ...rest } = look.design.connectors[connector]!;
     const cache = draft.add(
-      { kind: 'cache', name: `${store.name} cache`, hitRatio: HIT_RATIO, ...besideOf(caller) },
+      { kind: 'cache', name: `${store.name} cache`, hitRatio: HIT_RATIO, ...besideOf(look, caller, connector) },
       store.id,
     );
     const stage = lastStage(look, caller);
@@ -71,7 +84,12 @@ function readThrough(look: Look): Step[] {
     const draft = new Draft(look.design);
     const { operations } = look.design.connectors[connector]!;
     const cache = draft.add(
-      { kind: 'cache', name: `${store.name} read-through cache`, hitRatio: HIT_RATIO, ...besideOf(caller) },
+      {
+        kind: 'cache',
+        name: `${store.name} read-through cache`,
+        hitRatio: HIT_RATIO,
+        ...besideOf(look, caller, connector),
+      },
       store.id,
     );
     if (operations !== 'reads') draft.double(connector, { operations: 'writes' });
@@ -87,6 +105,17 @@ function readThrough(look: Look): Step[] {
   });
 }
 
+/** Names are no content, and an open connection has no answers that another one could be given. */
+const NO_CDN_BEFORE: ReadonlySet<string> = new Set(['cdn', 'dns', 'websocket-gateway', 'payment-provider']);
+/** RFC 9111, 3.5: what was asked with credentials a shared cache must not give to others. */
+const isPersonal = ({ authenticated, classification, protocol }: Connector): boolean =>
+  authenticated === true ||
+  (classification !== undefined && classification !== 'public') ||
+  /websocket|webrtc|mqtt|grpc/i.test(protocol ?? '');
+/** Who has a CDN asks it for what can be kept there; the rest goes past it on purpose. */
+const asksCdn = (look: Look, caller: Place): boolean =>
+  caller.outgoing.some((id) => look.placeOf.get(look.design.connectors[id]!.to)!.component.kind === 'cdn');
+
 function cdn(look: Look): Step[] {
   return Object.keys(look.design.connectors)
     .sort()
@@ -94,8 +123,16 @@ function cdn(look: Look): Step[] {
       const connector = look.design.connectors[id]!;
       const caller = look.placeOf.get(connector.from)!;
       const callee = look.placeOf.get(connector.to)!;
-      const isEntrance = caller.group === 'people' && !['cdn', 'dns'].includes(callee.component.kind);
-      if (!isEntrance || connector.mode === 'async' || !isOwn(callee) || !readsOver(look, id)) return [];
+      const isEntrance = caller.group === 'people' && !NO_CDN_BEFORE.has(callee.component.kind);
+      if (
+        !isEntrance ||
+        isPersonal(connector) ||
+        asksCdn(look, caller) ||
+        connector.mode === 'async' ||
+        !isOwn(callee) ||
+        !readsOver(look, id)
+      )
+        return [];
       const draft = new Draft(look.design);
       const { operations, mode: _, route: __, to, ...fields } = connector;
       const node = draft.add({ kind: 'cdn', name: `CDN before ${callee.name}`, hitRatio: CDN_HIT_RATIO }, caller.id);
@@ -119,31 +156,44 @@ function cdn(look: Look): Step[] {
 }
 
 function biggerCache(look: Look): Step[] {
+  const { system } = look.analysis;
   return look.places.flatMap((place, v) => {
-    const now = likely(place.component.hitRatio ?? 0);
-    if (now <= 0 || now >= 0.99 || place.component.kind === 'cdn' || !place.isUsed) return [];
-    const hitRatio = Number(((1 + now) / 2).toPrecision(6));
-    const price = look.analysis.system.attributes[v]!.cost?.value;
+    const { component } = place;
+    const now = system.hitRatio[v]!;
+    if (now <= 0 || now >= 0.99 || component.kind === 'cdn' || !place.isUsed) return [];
+    // Where somebody says what is asked for, the analysis knows how much better a larger one is.
+    const isModelled = component.hitRatio === undefined && component.cachedObjects !== undefined;
+    const hitRatio = Number(Math.min((1 + now) / 2, now + GAIN_OF_TWICE).toPrecision(4));
+    const larger = isModelled ? { cachedObjects: 2 * likely(component.cachedObjects!) } : { hitRatio };
+    const price = system.attributes[v]!.cost?.value;
     const label = `Twice the memory of ${place.name}`;
     const cost =
       price === undefined ? {} : { cost: { ...price, perReplicaMonth: 2 * likely(price.perReplicaMonth ?? 0) } };
-    const change = new Draft(look.design).set(place.id, { hitRatio, ...cost }).done(label);
-    return [
-      {
-        about: [place.id],
-        label,
-        change,
-        assumes: [`half of the reads that it missed are found then: ${Math.round(hitRatio * 1000) / 10}%`],
-      },
-    ];
+    const change = new Draft(look.design).set(place.id, { ...larger, ...cost }).done(label);
+    const found = `${Math.round(hitRatio * 1000) / 10}%`;
+    const assumes = isModelled
+      ? []
+      : [`of a million objects that are popular by Zipf’s law, twice the memory answers 5 reads in 100 more: ${found}`];
+    return [{ about: [place.id], label, change, assumes }];
   });
 }
+
+/** A leader that others follow: there a copy may answer reads. Where every copy answers already, one more is a replica. */
+const HAS_LEADER: ReadonlySet<string> = new Set([
+  'sql-database',
+  'document-database',
+  'graph-database',
+  'time-series-database',
+]);
+const hasLeader = (look: Look, v: number, { component }: Place): boolean =>
+  HAS_LEADER.has(component.kind) &&
+  !(component.kind === 'sql-database' && look.analysis.system.attributes[v]!.data?.value.replication === 'quorum');
 
 /** Stores that are asked to write, and to read by callers that could ask a copy instead. */
 function readReplica(look: Look): Step[] {
   const { traffic } = look.analysis;
   return look.places.flatMap((store, v) => {
-    if (!isStore(store) || !isOwn(store) || !(traffic.reads[v]! > 0)) return [];
+    if (!hasLeader(look, v, store) || !isOwn(store) || isPaidByUse(look, store) || !(traffic.reads[v]! > 0)) return [];
     const readers = store.incoming.filter((id) => {
       const { operations, mode, fallbackFor } = look.design.connectors[id]!;
       return operations !== 'writes' && mode !== 'async' && fallbackFor === undefined && readsOver(look, id);
@@ -157,8 +207,10 @@ function readReplica(look: Look): Step[] {
       return [];
     const draft = new Draft(look.design);
     const { position: _, pinned: __, autoscale: ___, ...model } = store.component;
+    // As many machines for the reads as they have today: a smaller copy would be the next to be full.
     const share = traffic.reads[v]! / traffic.total[v]!;
-    const replicas = Math.max(1, Math.ceil((look.report.components[store.id]!.replicasNeeded ?? 1) * share));
+    const isSplit = likely(store.component.shards ?? 1) > 1;
+    const replicas = isSplit ? store.replicas : Math.max(1, Math.ceil(store.replicas * share));
     const copy = draft.add(
       {
         ...model,
@@ -193,7 +245,7 @@ export const CACHE_TACTICS: readonly Tactic[] = [
     id: 'cache-aside',
     name: 'Look-aside cache',
     aim: 'latency',
-    when: 'Software reads from a store that no cache stands beside.',
+    when: 'Somebody waits for software that reads from a store, and no cache stands beside it; what is read fits into memory.',
     buys: 'Most reads end in memory: shorter, and the store is asked less.',
     pays: 'Answers may be old; a lost or cold cache sends every read to the store.',
     source: 'Nishtala et al.: Scaling Memcache at Facebook, NSDI 2013; Azure Cache-Aside pattern',
@@ -205,7 +257,7 @@ export const CACHE_TACTICS: readonly Tactic[] = [
     id: 'cache-through',
     name: 'Read-through cache',
     aim: 'latency',
-    when: 'Software reads from a store that no cache stands before.',
+    when: 'Somebody waits for software that reads from a store, and no cache stands before it; what is read fits into memory.',
     buys: 'Most reads end in memory; the caller knows nothing of it.',
     pays: 'Answers may be old; reads fail when the cache does.',
     source: 'Kleppmann: Designing Data-Intensive Applications, 2017, ch. 5 and 11; Azure Cache-Aside pattern',
@@ -217,10 +269,10 @@ export const CACHE_TACTICS: readonly Tactic[] = [
     id: 'cdn',
     name: 'CDN',
     aim: 'latency',
-    when: 'People ask the system directly, and some of what they read is the same for many.',
+    when: 'People ask the system directly, no CDN yet, and nothing says that what they read is theirs alone.',
     buys: 'Reads that end at the edge load nothing behind it.',
     pays: 'A price per request; answers may be old; one more thing to be up.',
-    source: 'Nygren, Sitaraman, Sun: The Akamai Network, 2010',
+    source: 'Nygren, Sitaraman, Sun: The Akamai Network, 2010; RFC 9111, 3.5',
     answers: ['PERF-08', 'COST-03', 'SEC-01', 'target.missed', 'load.overloaded', 'load.near-limit'],
     judgement: 'half of the answers must be the same for many and may be older',
     propose: cdn,
@@ -232,7 +284,8 @@ export const CACHE_TACTICS: readonly Tactic[] = [
     when: 'A cache misses some of what it is asked.',
     buys: 'Fewer misses, so less load and waiting behind it.',
     pays: 'Twice its price.',
-    source: 'Che, Tung, Wang: Hierarchical Web Caching Systems, 2002',
+    source:
+      'Breslau et al.: Web Caching and Zipf-like Distributions, INFOCOM 1999; Che, Tung, Wang: Hierarchical Web Caching Systems, 2002',
     answers: ['PERF-09', 'load.near-limit', 'load.overloaded', 'target.missed'],
     judgement: 'how much better the cache hits depends on what is asked',
     propose: biggerCache,
@@ -241,7 +294,7 @@ export const CACHE_TACTICS: readonly Tactic[] = [
     id: 'read-replica',
     name: 'Read replica',
     aim: 'capacity',
-    when: 'A store is asked both to read and to write.',
+    when: 'A store with a leader is asked both to read and to write.',
     buys: 'Reads no longer compete with writes; they are still answered while the primary is down.',
     pays: 'A second store; reads may be old; writes stay where they were.',
     source: 'Kleppmann 2017, ch. 5: leaders and followers',

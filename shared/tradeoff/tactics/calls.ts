@@ -150,7 +150,7 @@ function fallback(look: Look): Step[] {
         isRead(look, call) &&
         isCompute(call.caller) &&
         call.connector.missOf === undefined &&
-        !hasFallback(look, call.id) &&
+        !look.stoodInFor.has(call.id) &&
         call.connector.fallbackFor === undefined,
     )
     .map(({ id, caller, callee }) => {
@@ -176,9 +176,6 @@ function fallback(look: Look): Step[] {
       };
     });
 }
-
-export const hasFallback = (look: Look, id: string): boolean =>
-  Object.values(look.design.connectors).some((connector) => connector.fallbackFor === id);
 
 function batched(look: Look): Step[] {
   return callsOf(look).flatMap(({ id, connector, caller, callee }) => {

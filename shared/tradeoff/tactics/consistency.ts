@@ -2,10 +2,8 @@ import { likely } from '../../model';
 import { Draft } from '../draft';
 import { zonesOf } from '../look';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { attributesAt, isInMemory, isPaidByUse, keepsFiles } from './nature';
 import { isOwn, isStore } from './words';
-
-const attributesAt = (look: Look, place: Place) =>
-  look.analysis.system.attributes[look.analysis.system.indexOf.get(place.id)!]!;
 
 /** There and back to a copy that must confirm a write: across zones where it stands in several, else within one. */
 function confirmationMs(look: Look, place: Place): number {
@@ -14,13 +12,27 @@ function confirmationMs(look: Look, place: Place): number {
 }
 
 const stores = (look: Look): readonly Place[] =>
-  look.places.filter((place) => place.isUsed && isStore(place) && isOwn(place));
+  look.places.filter((place) => place.isUsed && isStore(place) && isOwn(place) && !keepsFiles(place));
+
+/** Stores of which a person decides how their copies follow. */
+const copied = (look: Look): readonly Place[] =>
+  stores(look).filter((place) => !isInMemory(look, place) && !isPaidByUse(look, place));
+
+const hasCopies = (place: Place): boolean => place.replicas > 1 || likely(place.component.data?.copies ?? 1) > 1;
+
+/** Stores that can be asked for an answer of most of their copies. */
+const CAN_ASK_A_MAJORITY: ReadonlySet<string> = new Set(['key-value-store', 'wide-column-store', 'document-database']);
+
+const wayText = (ms: number): string =>
+  ms > 0
+    ? `${Number(ms.toPrecision(3))} ms longer, the way to the copy and back`
+    : 'no longer, because the design states no network times';
 
 function asynchronousCopies(look: Look): Step[] {
-  return stores(look)
+  return copied(look)
     .filter(
       (place) =>
-        place.replicas > 1 && ['sync', 'quorum'].includes(attributesAt(look, place).data?.value.replication ?? ''),
+        hasCopies(place) && ['sync', 'quorum'].includes(attributesAt(look, place).data?.value.replication ?? ''),
     )
     .map((place) => {
       const { serviceMs, writeServiceMs } = attributesAt(look, place);
@@ -42,8 +54,8 @@ function asynchronousCopies(look: Look): Step[] {
 }
 
 function synchronousCopies(look: Look): Step[] {
-  return stores(look)
-    .filter((place) => attributesAt(look, place).data?.value.replication === 'async')
+  return copied(look)
+    .filter((place) => hasCopies(place) && attributesAt(look, place).data?.value.replication === 'async')
     .map((place) => {
       const { serviceMs, writeServiceMs } = attributesAt(look, place);
       const added = confirmationMs(look, place);
@@ -60,14 +72,19 @@ function synchronousCopies(look: Look): Step[] {
         about: [place.id],
         label,
         change,
-        assumes: [`a write waits ${Number(added.toPrecision(3))} ms longer, the way to the copy and back`],
+        assumes: [`a write waits ${wayText(added)}`],
       };
     });
 }
 
 function stricter(look: Look): Step[] {
   return stores(look)
-    .filter((place) => attributesAt(look, place).data?.value.consistency === 'eventual')
+    .filter(
+      (place) =>
+        CAN_ASK_A_MAJORITY.has(place.component.kind) &&
+        !isInMemory(look, place) &&
+        attributesAt(look, place).data?.value.consistency === 'eventual',
+    )
     .map((place) => {
       const { serviceMs, writeServiceMs } = attributesAt(look, place);
       const added = confirmationMs(look, place);
@@ -84,7 +101,7 @@ function stricter(look: Look): Step[] {
         about: [place.id],
         label,
         change,
-        assumes: [`reads and writes ask a majority: ${Number(added.toPrecision(3))} ms longer`],
+        assumes: [`reads and writes ask a majority and wait ${wayText(added)}`],
       };
     });
 }
@@ -124,10 +141,10 @@ export const CONSISTENCY_TACTICS: readonly Tactic[] = [
     id: 'strong-consistency',
     name: 'Stricter consistency',
     aim: 'consistency',
-    when: 'A store answers with what may be old.',
+    when: 'A store that can ask a majority of its copies answers with what may be old.',
     buys: 'Every read sees the last write.',
     pays: 'Reads and writes ask a majority; none of them without one.',
-    source: 'Abadi 2012; Gilbert, Lynch 2002',
+    source: 'Abadi 2012; Gilbert, Lynch 2002; DeCandia et al.: Dynamo, SOSP 2007, 4.5: R + W > N',
     answers: ['DATA-03', 'DATA-04', 'DATA-05'],
     propose: stricter,
   },

@@ -1,11 +1,10 @@
-import { equivalentsOf, technologyOf } from '../../catalogue';
-import { likely } from '../../model';
+import { equivalentsOf, kindOf, type Technology, technologyOf } from '../../catalogue';
+import { type Cost, likely } from '../../model';
 import { Draft } from '../draft';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { attributesAt, isPaid, isPaidByUse, keepsFiles } from './nature';
 import { isOwn, isStore } from './words';
 
-const attributesAt = (look: Look, place: Place) =>
-  look.analysis.system.attributes[look.analysis.system.indexOf.get(place.id)!]!;
 const utilizationAt = (look: Look, place: Place): number => look.report.components[place.id]!.utilization ?? 0;
 
 /** The same component on machines of `factor` times the cores at `factor` times the price; undefined where nothing describes it. */
@@ -32,9 +31,16 @@ function scaled(look: Look, place: Place, factor: number, label: string): Step |
   return { about: [place.id], label, change, assumes };
 }
 
-const isPriced = (look: Look, place: Place): boolean =>
-  likely(attributesAt(look, place).cost?.value.perReplicaMonth ?? 0) > 0;
 const listed = (step: Step | undefined): Step[] => (step === undefined ? [] : [step]);
+
+/** Stores that split their data over their machines by themselves. */
+const PARTITIONED: ReadonlySet<string> = new Set(['wide-column-store', 'search-index', 'data-warehouse']);
+
+/** Somebody else's appliance has the size that its provider gives it. */
+const isRented = (look: Look, place: Place): boolean => {
+  const provider = attributesAt(look, place).technology?.provider;
+  return place.group === 'edge' && provider !== undefined && provider !== 'self-hosted';
+};
 
 function shards(look: Look): Step[] {
   return look.places
@@ -43,6 +49,9 @@ function shards(look: Look): Step[] {
         place.isUsed &&
         isStore(place) &&
         isOwn(place) &&
+        !keepsFiles(place) &&
+        !isPaidByUse(look, place) &&
+        !PARTITIONED.has(place.component.kind) &&
         place.component.autoscale === undefined &&
         utilizationAt(look, place) > 0.4,
     )
@@ -65,6 +74,23 @@ function shards(look: Look): Step[] {
     });
 }
 
+/**
+ * What a provider asks for a machine like the one that somebody pays for: so many times as much as its own costs, by what
+ * the catalogue says of both. Undefined where both are not sold by the machine, or by machines of other sizes.
+ */
+function soldFor(own: Technology, sold: Technology, paid: Cost | undefined): Cost | undefined {
+  const price = sold.defaults.cost?.value;
+  if (price === undefined || paid === undefined) return price;
+  const [mine, theirs] = [ownPrice(own), likely(price.perReplicaMonth ?? 0)];
+  const isByUse = theirs === 0 || sold.defaults.serviceMs !== undefined || sold.defaults.capacityRps !== undefined;
+  if (isByUse || mine === 0 || theirs < mine) return undefined;
+  const perReplicaMonth = Number(((likely(paid.perReplicaMonth ?? 0) * theirs) / mine).toPrecision(6));
+  return { ...price, ...(paid.storageGb === undefined ? {} : { storageGb: paid.storageGb }), perReplicaMonth };
+}
+
+const ownPrice = ({ kind, defaults }: Technology): number =>
+  likely((defaults.cost ?? kindOf(kind)?.defaults.cost)?.value.perReplicaMonth ?? 0);
+
 /** What to run oneself, as the provider that the design uses already sells it. */
 function managed(look: Look): Step[] {
   const used = look.places.flatMap(({ component }) => technologyOf(component.technology)?.provider ?? []);
@@ -76,8 +102,13 @@ function managed(look: Look): Step[] {
     if (own?.provider !== 'self-hosted' || !isOwn(place)) return [];
     const name = equivalentsOf(own.name)?.[provider];
     const sold = technologyOf(name);
-    if (name === undefined || sold?.defaults.availability === undefined || sold.defaults.cost === undefined) return [];
-    const storageGb = place.component.cost?.storageGb;
+    const promised = sold?.defaults.availability?.value;
+    // A promise that is worse than what one has oneself is nothing to pay for.
+    if (name === undefined || sold === undefined || promised === undefined) return [];
+    if (promised < attributesAt(look, place).availability.value) return [];
+    const paid = place.component.cost;
+    const cost = soldFor(own, sold, paid);
+    if (cost === undefined) return [];
     const label = `${name} instead of ${own.name} for ${place.name}`;
     const change = new Draft(look.design)
       .set(place.id, {
@@ -85,17 +116,16 @@ function managed(look: Look): Step[] {
         availability: undefined,
         mtbfHours: undefined,
         mttrHours: undefined,
-        cost: storageGb === undefined ? undefined : { ...sold.defaults.cost.value, storageGb },
+        cost: paid === undefined ? undefined : cost,
       })
       .done(label);
-    return [
-      {
-        about: [place.id],
-        label,
-        change,
-        assumes: ['as fast as now; availability and price as the catalogue gives them'],
-      },
-    ];
+    const times = paid === undefined ? 1 : likely(cost.perReplicaMonth ?? 0) / likely(paid.perReplicaMonth ?? 1);
+    const priced =
+      times > 1
+        ? `availability as promised, and a machine at ${Number(times.toPrecision(2))} times the price, as the catalogue has it of both`
+        : 'availability and price as the catalogue gives them';
+    const speed = place.component.serviceMs === undefined ? 'as fast as the catalogue says' : 'as fast as now';
+    return [{ about: [place.id], label, change, assumes: [`${speed}; ${priced}`] }];
   });
 }
 
@@ -119,7 +149,14 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
     ],
     propose: (look) =>
       look.places
-        .filter((place) => place.isUsed && isOwn(place) && isPriced(look, place) && utilizationAt(look, place) > 0.4)
+        .filter(
+          (place) =>
+            place.isUsed &&
+            isOwn(place) &&
+            isPaid(look, place) &&
+            !isRented(look, place) &&
+            utilizationAt(look, place) > 0.4,
+        )
         .flatMap((place) => listed(scaled(look, place, 2, `Machines of twice the size for ${place.name}`))),
   },
   {
@@ -137,7 +174,8 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
           (place) =>
             place.isUsed &&
             isOwn(place) &&
-            isPriced(look, place) &&
+            isPaid(look, place) &&
+            !isRented(look, place) &&
             utilizationAt(look, place) > 0 &&
             utilizationAt(look, place) < 0.25,
         )
@@ -147,7 +185,7 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
     id: 'shard',
     name: 'Shard',
     aim: 'capacity',
-    when: 'A store is busy, and more machines for all of its data do not help its writes.',
+    when: 'A store that does not split its data by itself is busy; more machines for all of it do not help its writes.',
     buys: 'Reads and writes are shared; each shard holds less.',
     pays: 'Twice the machines; queries across shards; a key that must spread the load.',
     source: 'Kleppmann 2017, ch. 6: partitioning',
@@ -159,7 +197,7 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
     id: 'managed',
     name: 'Managed instead of own',
     aim: 'availability',
-    when: 'A technology is run by oneself that a cloud sells as a service.',
+    when: 'A technology is run by oneself that a cloud sells as a service, with a promise as good or better.',
     buys: 'The availability that the provider promises; less to operate.',
     pays: 'The provider’s price; less control.',
     source: 'AWS Well-Architected, Operational Excellence Pillar: use managed services',

@@ -2,6 +2,7 @@ import { likely } from '../../model';
 import { Draft } from '../draft';
 import { regionAround, zonesNear, zonesOf } from '../look';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { attributesAt, isPaidByUse, isWorldwide } from './nature';
 import { isOwn } from './words';
 
 /** Regions in which the replicas of a component stand. */
@@ -62,6 +63,15 @@ function secondRegion(
   return { region, zones };
 }
 
+/** What is not priced by the replica is there, and paid, once more in a second region: a fixed price, and what is stored. */
+function pricedTwice(look: Look, place: Place): Pick<Place['component'], 'cost'> {
+  const price = attributesAt(look, place).cost?.value;
+  if (price === undefined || (price.fixedMonth === undefined && price.storageGb === undefined)) return {};
+  const twice = (key: 'fixedMonth' | 'storageGb') =>
+    price[key] === undefined ? {} : { [key]: 2 * likely(price[key]) };
+  return { cost: { ...price, ...twice('fixedMonth'), ...twice('storageGb') } };
+}
+
 /** The whole system in a second region: every component's replicas again over as many zones there. */
 function regions(look: Look, isActive: boolean): Step[] {
   const regionIds = Object.keys(look.design.boundaries).filter((id) => look.design.boundaries[id]!.kind === 'region');
@@ -70,6 +80,7 @@ function regions(look: Look, isActive: boolean): Step[] {
   const inside = look.places.filter(
     (place) =>
       isOwn(place) &&
+      !isWorldwide(place) &&
       place.isUsed &&
       place.component.autoscale === undefined &&
       (home === undefined || regionsOf(look, place).includes(home)),
@@ -90,6 +101,7 @@ function regions(look: Look, isActive: boolean): Step[] {
     draft.set(place.id, {
       zones: [...here, ...there],
       replicas: place.replicas * 2,
+      ...pricedTwice(look, place),
       ...(isActive ? {} : { redundancy: 'passive' as const, failoverSeconds: 300, failoverSuccess: 0.95 }),
       ...(look.design.boundaries[place.component.boundary ?? '']?.kind === 'zone' ? { boundary: undefined } : {}),
     });
@@ -133,7 +145,7 @@ export const PLACE_TACTICS: readonly Tactic[] = [
     id: 'spread-zones',
     name: 'Spread over zones',
     aim: 'availability',
-    when: 'All replicas stand in fewer zones than the region has, and some journey needs them.',
+    when: 'All replicas stand in fewer zones than the region has, some journey needs them, and nobody else spreads them already.',
     buys: 'The loss of a zone is survived, with the replicas that carry the peak in the others.',
     pays: 'Replicas in every zone; calls between zones take longer and cost egress.',
     source: 'AWS Well-Architected REL10-BP01: deploy to multiple locations',
@@ -149,7 +161,12 @@ export const PLACE_TACTICS: readonly Tactic[] = [
     propose: (look) =>
       look.places
         .filter(
-          (place) => place.isUsed && isOwn(place) && (place.isWeak || zonesOf(look.design, place.id).length === 1),
+          (place) =>
+            place.isUsed &&
+            isOwn(place) &&
+            !isWorldwide(place) &&
+            !isPaidByUse(look, place) &&
+            (place.isWeak || zonesOf(look.design, place.id).length === 1),
         )
         .flatMap((place) => spread(look, place)),
   },
@@ -159,7 +176,7 @@ export const PLACE_TACTICS: readonly Tactic[] = [
     aim: 'availability',
     when: 'Everything stands in one region.',
     buys: 'The loss of a region is survived without a switch-over.',
-    pays: 'Twice the replicas; data must be kept the same over a distance.',
+    pays: 'Twice the replicas and all data stored twice; it must be kept the same over a distance.',
     source: 'AWS Well-Architected REL13-BP02: multi-site active/active; REL-34 of the Azure checklist: active-active',
     answers: [
       'availability.single-point-of-failure',

@@ -1,20 +1,65 @@
 import { likely } from '../../model';
 import { Draft } from '../draft';
-import type { Look, Step, Tactic } from '../tactic';
+import type { Look, Place, Step, Tactic } from '../tactic';
 import { type Call, callsOf, isRisky, isSync } from './calls';
+import { replicasFor } from './nature';
 import { isCompute, isOwn } from './words';
 
 const SRE = 'Beyer et al.: Site Reliability Engineering, 2016';
 
-/** Twice the slowest p99 of the journeys that use a call, to one digit; undefined where none is known. */
-function deadlineOf(look: Look, { id }: Call): number | undefined {
-  const { system, traffic } = look.analysis;
-  const e = system.connectors.indexOf(id);
-  const times = system.journeys.flatMap((journey, j) =>
-    traffic.callsOf[j]!.some((calls) => calls[e]! > 0) ? [look.report.journeys[journey.id]!.p99Ms] : [],
-  );
-  if (times.length === 0 || times.includes(null)) return undefined;
-  return Math.max(10, Number((2 * Math.max(...(times as number[]))).toPrecision(1)));
+/**
+ * How long an answer may take: what one in a thousand exceeds when times vary as exponential ones do, ln 1000 times the
+ * mean answer, rounded up. Undefined where it has no mean. Source: Brooker, Timeouts, retries, and backoff with jitter
+ * (Amazon Builders’ Library): the percentile of the callee’s latency at the rate of false timeouts that one accepts.
+ */
+function deadlineOf(look: Look, { id, callee }: Call): number | undefined {
+  const meanMs = wayMs(look, id) + answerMs(look, callee);
+  if (!(meanMs > 0) || !Number.isFinite(meanMs)) return undefined;
+  const exactMs = Math.log(1000) * meanMs;
+  const digit = 10 ** Math.floor(Math.log10(exactMs));
+  return Math.max(10, Math.ceil(exactMs / digit) * digit);
+}
+
+const answersOfLooks = new WeakMap<Look, Map<string, number>>();
+
+/** Mean time of the slower of reads and writes at a component, calls included, one after the other. Endless on a cycle. */
+function answerMs(look: Look, place: Place): number {
+  const known = answersOfLooks.get(look) ?? new Map<string, number>();
+  answersOfLooks.set(look, known);
+  const found = known.get(place.id);
+  if (found !== undefined) return found;
+  known.set(place.id, Infinity);
+  let sum = ownMs(look, place);
+  for (const id of place.outgoing) {
+    const { mode, to } = look.design.connectors[id]!;
+    const calls = mode === 'async' ? 0 : mostCalls(look, id);
+    if (calls > 0) sum += calls * (wayMs(look, id) + answerMs(look, look.placeOf.get(to)!));
+  }
+  known.set(place.id, sum);
+  return sum;
+}
+
+function ownMs(look: Look, { id }: Place): number {
+  const v = look.analysis.system.indexOf.get(id)!;
+  const { readServiceMs, writeServiceMs } = look.analysis.stations[v]!;
+  const { reads, writes } = look.analysis.traffic;
+  const all = reads[v]! + writes[v]!;
+  const { meanMs } = look.report.components[id]!;
+  if (meanMs === null || !(all > 0)) return meanMs ?? Infinity;
+  const serviceMs = (reads[v]! * readServiceMs + writes[v]! * writeServiceMs) / all;
+  const slowestMs = Math.max(reads[v]! > 0 ? readServiceMs : 0, writes[v]! > 0 ? writeServiceMs : 0);
+  return meanMs - serviceMs + slowestMs;
+}
+
+/** Calls of a request at the caller, of the journey and operation that makes most. */
+function mostCalls({ analysis: { system, traffic } }: Look, connector: string): number {
+  const e = system.connectors.indexOf(connector);
+  return Math.max(0, ...traffic.callsOf.flatMap((byClass) => byClass.map((calls) => calls[e]!)));
+}
+
+function wayMs({ design }: Look, connector: string): number {
+  const { sameZoneMs, crossZoneMs } = design.assumptions?.network ?? {};
+  return likely(design.connectors[connector]!.networkMs ?? crossZoneMs ?? sameZoneMs ?? 0);
 }
 
 const protectable = (look: Look): readonly Call[] =>
@@ -35,17 +80,23 @@ function timeouts(look: Look): Step[] {
         about: [id, callee.id, caller.id],
         label,
         change,
-        assumes: [`${timeoutMs} ms is twice the p99 of the slowest journey that makes the call`],
+        assumes: [
+          `${timeoutMs} ms is longer than all but one answer in a thousand takes, if they vary as exponential times do`,
+        ],
       };
     });
 }
 
+/** Nobody wants to pay or be written to twice: there somebody must have said that the other side knows a repetition. */
+function isRepeatable(look: Look, { id, connector, callee }: Call): boolean {
+  if (isOwn(callee)) return connector.idempotent !== false;
+  const e = look.analysis.system.connectors.indexOf(id);
+  return connector.idempotent === true || look.analysis.traffic.callsOf.every(([, writes]) => !(writes[e]! > 0));
+}
+
 function retries(look: Look): Step[] {
   return protectable(look)
-    .filter(
-      (call) =>
-        isRisky(look, call) && likely(call.connector.maxAttempts ?? 1) === 1 && call.connector.idempotent !== false,
-    )
+    .filter((call) => isRisky(look, call) && likely(call.connector.maxAttempts ?? 1) === 1 && isRepeatable(look, call))
     .flatMap((call) => {
       const { id, connector, caller, callee } = call;
       const timeoutMs = connector.timeoutMs ?? deadlineOf(look, call);
@@ -101,6 +152,8 @@ function limited(look: Look): Step[] {
   return callsOf(look).flatMap(({ caller, callee }) => {
     if (caller.group !== 'people' || !isOwn(callee) || Object.hasOwn(callee.component.security ?? {}, 'rateLimit'))
       return [];
+    // Names are asked of whoever keeps them near, and a store or log refuses nobody by who they are.
+    if (callee.component.kind === 'dns' || callee.group === 'data' || callee.group === 'messaging') return [];
     const label = `A rate limit at ${callee.name}`;
     const change = new Draft(look.design)
       .set(callee.id, { security: { ...callee.component.security, rateLimit: true } })
@@ -122,12 +175,12 @@ function balanced(look: Look): Step[] {
     if (caller.group !== 'people' || connector.mode === 'async' || !isCompute(callee)) return [];
     const draft = new Draft(look.design);
     const { zones, boundary } = callee.component;
+    const { callsPerSecond } = look.report.connectors[id]!;
     const balancer = draft.add(
       {
         kind: 'load-balancer',
         name: `Balancer of ${callee.name}`,
-        replicas: Math.max(2, zones?.length ?? 1),
-        required: 1,
+        replicas: replicasFor(look, 'load-balancer', callsPerSecond, Math.max(2, zones?.length ?? 1)),
         ...(zones ? { zones } : {}),
         ...(boundary ? { boundary } : {}),
       },
@@ -155,7 +208,7 @@ export const PROTECTION_TACTICS: readonly Tactic[] = [
     when: 'A synchronous call to something risky has no deadline.',
     buys: 'A hung callee no longer holds its callers.',
     pays: 'Slow requests that would have succeeded fail.',
-    source: 'Nygard: Release It!, 2nd ed. 2018, Timeouts; AWS REL05-BP05',
+    source: 'Nygard: Release It!, 2nd ed. 2018, Timeouts; Brooker: Timeouts, retries, and backoff with jitter',
     answers: ['REL-05', 'REL-06', 'REL-07', 'REL-31'],
     judgement: 'the caller must know what to do then',
     propose: timeouts,
@@ -164,7 +217,7 @@ export const PROTECTION_TACTICS: readonly Tactic[] = [
     id: 'retry',
     name: 'Retries with a budget',
     aim: 'availability',
-    when: 'A call to something risky is made once and may be repeated.',
+    when: 'A call to something risky is made once and may be repeated; a write to another company only where it is said to be idempotent.',
     buys: 'A passing failure is not seen by the person.',
     pays: 'More load when the callee is in trouble; bounded by the budget.',
     source: `${SRE}, ch. 21 and 22; AWS REL05-BP03`,
@@ -200,7 +253,7 @@ export const PROTECTION_TACTICS: readonly Tactic[] = [
     id: 'rate-limit',
     name: 'Rate limit',
     aim: 'capacity',
-    when: 'People call a component that limits nobody.',
+    when: 'People call software, a balancer or a gateway that limits nobody.',
     buys: 'No single caller takes the capacity of the others.',
     pays: 'Some requests are refused; limits to keep right.',
     source: 'Azure Throttling pattern; OWASP API4:2023',

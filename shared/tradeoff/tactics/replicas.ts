@@ -2,6 +2,7 @@ import { likely } from '../../model';
 import { Draft } from '../draft';
 import { zonesOf } from '../look';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { isPaid, isPaidByUse } from './nature';
 import { isOwn, ordinal } from './words';
 
 const BASS = 'Bass, Clements, Kazman: Software Architecture in Practice, 4th ed. 2021';
@@ -17,15 +18,16 @@ const isFixed = (place: Place): boolean => place.component.autoscale === undefin
 const isSizable = (place: Place): boolean => place.isUsed && isOwn(place) && isFixed(place);
 
 const utilizationOf = (look: Look, place: Place): number | null => look.report.components[place.id]!.utilization;
-const priceOf = (look: Look, { id }: Place) =>
-  look.analysis.system.attributes[look.analysis.system.indexOf.get(id)!]!.cost?.value;
-const isPaid = (look: Look, place: Place): boolean => likely(priceOf(look, place)?.perReplicaMonth ?? 0) > 0;
-/** A service with a price, but none for each replica, is paid by use: whoever runs it keeps as many as it takes. */
-const isPaidByUse = (look: Look, place: Place): boolean => priceOf(look, place) !== undefined && !isPaid(look, place);
 const limitOf = (look: Look): number => look.analysis.system.assumptions.maxUtilization;
 
 /** Above this share of its capacity another replica shortens the waiting in a way that somebody notices. */
 const BUSY = 0.4;
+
+/** Where the data is split, each shard has replicas of its own: they come and go in as many as there are shards. */
+const stepOf = ({ component, replicas }: Place): number => {
+  const shards = likely(component.shards ?? 1);
+  return shards > 1 && replicas % shards === 0 ? shards : 1;
+};
 
 /** The replicas that the peak needs: at their full capacity, and below the planning limit. */
 function neededAtPeak(look: Look, place: Place): readonly number[] {
@@ -79,9 +81,12 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
           (place) =>
             isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || (utilizationOf(look, place) ?? 0) > BUSY),
         )
-        .map((place) =>
-          resized(look, place, place.replicas + 1, `${ordinal(place.replicas + 1)} replica of ${place.name}`),
-        ),
+        .map((place) => {
+          const step = stepOf(place);
+          const nth = ordinal(place.replicas / step + 1);
+          const label = `${nth} replica of ${step > 1 ? `each of the ${step} shards of ` : ''}${place.name}`;
+          return resized(look, place, place.replicas + step, label);
+        }),
   },
   {
     id: 'remove-replica',
@@ -100,15 +105,19 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
             isOwn(place) &&
             isFixed(place) &&
             isPaid(look, place) &&
-            place.replicas > 1 &&
+            place.replicas > stepOf(place) &&
             needed !== null &&
-            needed < place.replicas &&
+            needed <= place.replicas - stepOf(place) &&
             (place.component.required === undefined ||
               place.component.required === 'load' ||
-              likely(place.component.required) < place.replicas)
+              likely(place.component.required) <= place.replicas - stepOf(place))
           );
         })
-        .map((place) => resized(look, place, place.replicas - 1, `One fewer replica of ${place.name}`)),
+        .map((place) => {
+          const step = stepOf(place);
+          const label = `One fewer replica of ${step > 1 ? `each of the ${step} shards of ` : ''}${place.name}`;
+          return resized(look, place, place.replicas - step, label);
+        }),
   },
   {
     id: 'scale-out',

@@ -25,12 +25,12 @@ function split(look: Look): Step[] {
     const outgoing = connectorsOf(look, place.outgoing);
     const isTied = outgoing.some(
       ([id, { fallbackFor, missOf }]) =>
-        fallbackFor !== undefined || (missOf !== undefined && !isReads(look, id)) || isStoodInFor(look, id),
+        fallbackFor !== undefined || (missOf !== undefined && !isReads(look, id)) || look.stoodInFor.has(id),
     );
     if (
       isTied ||
       connectorsOf(look, place.incoming).some(
-        ([id, { from, fallbackFor }]) => from === place.id || fallbackFor !== undefined || isStoodInFor(look, id),
+        ([id, { from, fallbackFor }]) => from === place.id || fallbackFor !== undefined || look.stoodInFor.has(id),
       )
     )
       return [];
@@ -65,8 +65,6 @@ function split(look: Look): Step[] {
 }
 
 const isReads = (look: Look, id: string): boolean => look.design.connectors[id]!.operations === 'reads';
-const isStoodInFor = (look: Look, id: string): boolean =>
-  Object.values(look.design.connectors).some(({ fallbackFor }) => fallbackFor === id);
 const isOverridden = (look: Look, id: string): boolean =>
   Object.values(look.design.journeys).some(({ calls }) => calls?.[id] !== undefined);
 
@@ -89,7 +87,7 @@ function merged(look: Look): Step[] {
       !isCompute(caller) ||
       caller === callee ||
       isOverridden(look, id) ||
-      isStoodInFor(look, id) ||
+      look.stoodInFor.has(id) ||
       likely(caller.component.hitRatio ?? 0) > 0 ||
       likely(callee.component.hitRatio ?? 0) > 0
     )

@@ -1,6 +1,6 @@
 import { Draft } from '../draft';
 import type { Look, Step, Tactic } from '../tactic';
-import { type Call, callsOf, hasFallback, isRequired, isSync } from './calls';
+import { type Call, callsOf, isRequired, isSync } from './calls';
 
 /** Calls that need another company's answer, by the company. */
 function bySupplier(look: Look): ReadonlyMap<string, readonly Call[]> {
@@ -8,7 +8,7 @@ function bySupplier(look: Look): ReadonlyMap<string, readonly Call[]> {
   for (const call of callsOf(look)) {
     const { callee, connector } = call;
     if (callee.group !== 'external' || !isSync(call) || !isRequired(look, call)) continue;
-    if (connector.fallbackFor !== undefined || hasFallback(look, call.id)) continue;
+    if (connector.fallbackFor !== undefined || look.stoodInFor.has(call.id)) continue;
     found.set(callee.id, [...(found.get(callee.id) ?? []), call]);
   }
   return found;
