@@ -216,6 +216,13 @@ export const COMPONENT_GROUPS: readonly Group<Component>[] = [
         'seconds',
         'After this time a cache forgets what it fetched: gives a hit ratio where none is stated.',
       ),
+      quantity(
+        'staleIfErrorSeconds',
+        'Serve stale for',
+        'seconds',
+        'While what lies behind it fails, a cache may answer with copies that are up to so long past their time to live.',
+        always('never'),
+      ),
       quantity('retentionSeconds', 'Retention', 'seconds', 'After this time a queue or stream forgets a message.'),
     ],
   },

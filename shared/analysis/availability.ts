@@ -12,6 +12,7 @@ import { areSameStructures, type Memory, recalled } from './memory';
 import { groupOf, locationsOf } from './places';
 import type { CutSet, Failure } from './report';
 import { type Demand, requiredReplicas } from './required';
+import { heldCopies } from './stale';
 import type { Station } from './stations';
 import { type Class, type CompiledJourney, READ, shareOf, type System, WRITE } from './system';
 import type { Traffic } from './traffic';
@@ -53,6 +54,10 @@ export function journeyAvailability(
   const classes = ([READ, WRITE] as const).filter((c) => shareOf(journey, c) > 0);
   const of = (c: Class, demand: Demand) => dependencies(system, traffic, stations, journey, c, demand);
   const atPeak = classes.map((c) => of(c, 'peak'));
+  const copies = heldCopies(system, traffic, stations, journey);
+  // A copy is luck: cut sets are of what must work where there is none.
+  const orCopies = (d: Dependencies, i: number, demand: Demand): Dependencies =>
+    copies === undefined ? d : dependencies(system, traffic, stations, journey, classes[i]!, demand, { copies });
   const structural = classes.map((c, i) =>
     options.onlyAtPeak === true || atPeak[i]!.isStructural ? atPeak[i]! : of(c, 'structural'),
   );
@@ -89,17 +94,19 @@ export function journeyAvailability(
     const found = d === cuts[i]!.d ? cuts[i]!.found : cutSetsOf(d, 1);
     return found.cutSets.filter(({ order }) => order === 1).map((cut) => named(system, d, cut));
   });
-  const peak = mixed(atPeak);
+  const served = atPeak.map((d, i) => orCopies(d, i, 'peak'));
+  const peak = mixed(served);
   const isAlike = structural.every((d, i) => d === atPeak[i]);
+  const ofStructure = () => mixed(structural.map((d, i) => orCopies(d, i, 'structural')));
   return {
     unavailability: isComputable ? peak : undefined,
     structuralUnavailability:
-      isComputable && options.onlyAtPeak !== true ? (isAlike ? peak : mixed(structural)) : undefined,
+      isComputable && options.onlyAtPeak !== true ? (isAlike ? peak : ofStructure()) : undefined,
     cutSets: cutSets.slice(0, MOST_LISTED),
     cutSetsComplete: cutSets.length <= MOST_LISTED && cuts.every(({ found }) => found.complete),
     structuralPoints: options.onlyAtPeak === true ? [] : minimalUnion([points]).flatMap((cut) => cut.failures),
     uncomputed,
-    bounds: peak === undefined ? boundsOf(journey, classes, atPeak, classCuts) : undefined,
+    bounds: peak === undefined ? boundsOf(journey, classes, served, copies === undefined ? classCuts : []) : undefined,
   };
 }
 
@@ -111,7 +118,7 @@ function boundsOf(
 ): JourneyAvailability['bounds'] {
   let [atLeast, atMost] = [0, 0];
   for (const [i, { structure, root }] of all.entries()) {
-    const likeliest = cuts[i]!.reduce((most, { probability }) => Math.max(most, probability), 0);
+    const likeliest = (cuts[i] ?? []).reduce((most, { probability }) => Math.max(most, probability), 0);
     const found = bounds(structure, root, likeliest);
     atLeast += shareOf(journey, classes[i]!) * found.atLeast;
     atMost += shareOf(journey, classes[i]!) * found.atMost;

@@ -17,10 +17,10 @@ export function settleRates(system: System): System {
   let found = closeJourneys(withTimeToLive(system));
   if (system.forgetful.length === 0 || !hasClosed(system)) return found;
   for (let round = 0; round < ROUNDS; round++) {
-    const { hitRatio } = withTimeToLive(found);
+    const { hitRatio, copies } = withTimeToLive(found);
     const change = hitRatio.reduce((most, h, v) => Math.max(most, Math.abs(h - found.hitRatio[v]!)), 0);
     if (change < 1e-10) break;
-    found = closeJourneys({ ...system, hitRatio });
+    found = closeJourneys({ ...system, hitRatio, ...(copies === undefined ? {} : { copies }) });
   }
   return found;
 }

@@ -3,13 +3,15 @@ import { groupOf, locationsOf } from './places';
 import { ownFailures } from './repair';
 import { type Demand, quorumOf, requiredReplicas } from './required';
 import type { Station } from './stations';
-import { type Class, type CompiledJourney, isUsed, type System } from './system';
+import { byPopulation } from './subsets';
+import { type Class, type CompiledJourney, isUsed, READ, type System } from './system';
 import type { Traffic } from './traffic';
 
 /** The structure function of one journey and class, with the way back from its numbers to the design's ids. */
 export type Dependencies = {
   readonly structure: Structure;
   readonly root: number;
+  /** −1: no component, but whether a cache has a copy to serve. */
   readonly componentOfGroup: readonly number[];
   readonly boundaryOfLocation: readonly string[];
   /** The load demands nothing that the structure would not: with `structural` everything would be the same. */
@@ -29,6 +31,10 @@ export type DependencyOptions = {
   readonly loadFactor?: number;
   /** A component that must work besides all that the request needs. */
   readonly also?: number;
+  /** Only what a miss of this cache needs, the cache itself excluded. */
+  readonly behind?: number;
+  /** By cache, the probability that a read has a copy that may be served when what lies behind fails: a coin of its own. */
+  readonly copies?: ReadonlyMap<number, number> | undefined;
 };
 
 /**
@@ -74,6 +80,7 @@ class Builder {
   readonly #groupOf = new Map<number, number>();
   readonly #worksOf = new Map<number, number>();
   readonly #beyondOf = new Map<number, number>();
+  readonly #copyOf = new Map<number, number>();
   readonly #pending: { readonly component: number; readonly at: number }[] = [];
   readonly #locations: ReturnType<typeof locationsOf>;
   readonly #uncomputed = new Map<number, Uncomputed>();
@@ -99,9 +106,7 @@ class Builder {
   }
 
   build(): Dependencies {
-    const { also } = this.#options;
-    const entry = this.#works(this.#journey.entry);
-    const root = also === undefined ? entry : this.#add({ type: 'all', of: [entry, this.#works(also)] });
+    const root = this.#root(this.#options);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#expressions[next.at] = this.#beyondExpression(next.component);
     }
@@ -113,6 +118,25 @@ class Builder {
       isStructural: this.#isStructural,
       uncomputed: this.#uncomputed,
     };
+  }
+
+  #root({ also, behind }: DependencyOptions): number {
+    if (behind !== undefined) return this.#behind(behind);
+    const entry = this.#works(this.#journey.entry);
+    return also === undefined ? entry : this.#add({ type: 'all', of: [entry, this.#works(also)] });
+  }
+
+  /** What a miss needs: what the cache itself calls, and what its callers call because of it. */
+  #behind(cache: number): number {
+    const { missOf, from, to } = this.#system;
+    const asked = this.#system.connectors
+      .map((_, e) => e)
+      .filter((e) => missOf[e] === cache && isUsed(this.#system, this.#journey, this.#class, e))
+      .filter((e) => this.#isAsked(from[e]!, e) && this.#system.isRequired[e] === 1);
+    return this.#add({
+      type: 'all',
+      of: [this.#beyond(cache), ...asked.map((e) => this.#orFallback(e, this.#works(to[e]!)))],
+    });
   }
 
   #add(expression: Expression): number {
@@ -178,9 +202,39 @@ class Builder {
       const e = graph.arc[i]!;
       if (isUsed(this.#system, this.#journey, this.#class, e) && this.#isAsked(component, e)) used.push(e);
     }
-    if (routes[component] === 1 && used.length > 0) return this.#routed(component, used);
+    const beyond = routes[component] === 1 && used.length > 0 ? this.#routed(component, used) : this.#all(used);
+    const copy = this.#copy(component);
+    return copy === undefined ? beyond : { type: 'atLeast', count: 1, of: [copy, this.#add(beyond)] };
+  }
+
+  #all(used: readonly number[]): Expression {
     const needed = used.filter((e) => this.#system.isRequired[e] === 1);
-    return { type: 'all', of: needed.map((e) => this.#orFallback(e, this.#works(this.#system.to[e]!))) };
+    return {
+      type: 'all',
+      of: needed.map((e) => this.#orCopy(e, this.#orFallback(e, this.#works(this.#system.to[e]!)))),
+    };
+  }
+
+  /** Where a store beside a cache fails, the cache may have a copy, if it works itself. */
+  #orCopy(connector: number, works: number): number {
+    const cache = this.#system.missOf[connector]!;
+    const copy = cache === -1 ? undefined : this.#copy(cache);
+    if (copy === undefined) return works;
+    const served = this.#add({ type: 'all', of: [this.#works(cache), copy] });
+    return this.#add({ type: 'atLeast', count: 1, of: [works, served] });
+  }
+
+  /** “A copy is held that may be served”, for reads of a cache of which that is known. */
+  #copy(cache: number): number | undefined {
+    const held = this.#class === READ ? this.#options.copies?.get(cache) : undefined;
+    if (held === undefined) return undefined;
+    let group = this.#copyOf.get(cache);
+    if (group === undefined) {
+      group = this.#groups.push({ unavailability: 1 - held, placement: [{ location: -1, count: 1 }] }) - 1;
+      this.#componentOfGroup.push(-1);
+      this.#copyOf.set(cache, group);
+    }
+    return this.#add({ type: 'works', group, required: 1 });
   }
 
   /** A cache that answers every read asks nobody; a router never picks what has no weight. */
@@ -339,10 +393,4 @@ class Builder {
     }
     return flow;
   }
-}
-
-/** All non-empty subsets of n as bits, smaller sets first. */
-function byPopulation(n: number): number[] {
-  const population = (bits: number): number => (bits === 0 ? 0 : (bits & 1) + population(bits >> 1));
-  return Array.from({ length: 2 ** n - 1 }, (_, i) => i + 1).sort((a, b) => population(a) - population(b) || a - b);
 }

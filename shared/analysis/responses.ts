@@ -2,6 +2,7 @@ import { constant, type Duration, fittedLaw, NEVER, waitingLaw } from '../stocha
 import type { CallState, State } from './calls';
 import { networkTimes } from './network';
 import type { Policy } from './policy';
+import { rescuedIn, staleServing } from './stale';
 import type { Station } from './stations';
 import { type Class, type CompiledJourney, isUsed, READ, shareOf, type System, WRITE } from './system';
 
@@ -135,8 +136,22 @@ class Builder {
     const of = calls.map(({ at }) => at);
     if (passed === 1) return { of, ok };
     const rest = of.length === 1 ? of[0]! : this.#add({ type: 'sequence', of });
-    const part = this.#choice([{ at: rest, ok }], [passed]);
+    const part = this.#choice([this.#orStale(component, c, { at: rest, ok }, connectors)], [passed]);
     return { of: [part.at], ok: part.ok };
+  }
+
+  /** A read whose fetch fails in spite of everything may be answered by what the cache has kept, once the failure is known. */
+  #orStale(cache: number, c: Class, fetched: Served, connectors: readonly number[]): Served {
+    const calls = this.#calls[c];
+    if (c === WRITE || calls === undefined || fetched.ok === 1) return fetched;
+    const serving = staleServing(this.#system, cache);
+    const rescued = serving === undefined ? 0 : (1 - fetched.ok) * rescuedIn(serving, 1 - fetched.ok);
+    if (rescued === 0) return fetched;
+    const failing = connectors.reduce((sum, e) => sum + calls.failure[e]!, 0);
+    const lostMs = connectors.reduce((sum, e) => sum + calls.failure[e]! * calls.failMs[e]!, 0);
+    const lost = this.#constant(failing > 0 ? lostMs / failing : 0);
+    const ok = fetched.ok + rescued;
+    return { at: this.#add({ type: 'choice', of: [fetched.at, lost], share: [fetched.ok / ok, rescued / ok] }), ok };
   }
 
   #waitedFor(component: number, c: Class): number[] {
@@ -215,8 +230,9 @@ class Builder {
 
   /** All calls of one request over one connector; of the caches in `missed` it is known that they had no answer. */
   #allCalls(e: number, c: Class, missed: readonly number[]): Served {
-    const all = this.#repeated(e, this.#orElse(e, c));
     const cache = this.#system.missOf[e]!;
+    const fetched = this.#repeated(e, this.#orElse(e, c));
+    const all = cache === -1 ? fetched : this.#orStale(cache, c, fetched, [e]);
     if (cache === -1 || c === WRITE || missed.includes(cache)) return all;
     return this.#choice([all], [1 - this.#system.hitRatio[cache]!]);
   }

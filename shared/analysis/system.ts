@@ -1,7 +1,7 @@
 import { type Attributes, attributesOf } from '../catalogue';
 import { type Digraph, digraph } from '../graph';
 import { type Component, type Design, type Journey, likely, type Quantity } from '../model';
-import { hottestShardShare, lruHitRatio, type Waiting } from '../stochastic';
+import { type Copies, hottestShardShare, lruHitRatio, type Waiting } from '../stochastic';
 
 /** Which requests of a journey: the two are traced apart, because a connector may carry only one of them. */
 export const READ = 0;
@@ -21,6 +21,10 @@ export type System = {
   readonly hitRatio: Float64Array;
   /** Caches that forget after a while: their hit ratio follows from how often they are asked. See `withTimeToLive`. */
   readonly forgetful: readonly number[];
+  /** Caches that may answer with what has expired while what lies behind them fails, and for how long past its time. */
+  readonly staleSeconds: ReadonlyMap<number, number>;
+  /** What those of them are asked that forget. */
+  readonly copies?: ReadonlyMap<number, Copies>;
   /** Share of the load on the hottest shard: stated, by popularity, or even. */
   readonly hottestShare: Float64Array;
   readonly routes: Uint8Array;
@@ -134,6 +138,7 @@ export function compile(design: Design): System {
     attributes,
     hitRatio,
     forgetful,
+    staleSeconds: staleOf(design, components),
     hottestShare: Float64Array.from(components, (id) => hottestShareOf(design.components[id]!)),
     routes: Uint8Array.from(attributes, (a) => (a.dispatch.value === 'one' ? 1 : 0)),
     connectors,
@@ -160,7 +165,7 @@ function resolved(component: Component): Attributes {
 }
 
 /** Greater than any stage that a person writes. */
-const UNPLACED = 1e9;
+export const UNPLACED = 1e9;
 
 const valueOf = (quantity: Quantity | undefined, otherwise: number): number =>
   quantity === undefined ? otherwise : likely(quantity);
@@ -174,6 +179,15 @@ function hitRatioOf({ hitRatio, popularity, cachedObjects }: Component): number 
 /** Popularity and a time to live, and room for everything. */
 const forgets = ({ hitRatio, popularity, cachedObjects, ttlSeconds }: Component): boolean =>
   hitRatio === undefined && popularity !== undefined && cachedObjects === undefined && ttlSeconds !== undefined;
+
+function staleOf(design: Design, components: readonly string[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  components.forEach((id, v) => {
+    const { staleIfErrorSeconds } = design.components[id]!;
+    if (staleIfErrorSeconds !== undefined) found.set(v, likely(staleIfErrorSeconds));
+  });
+  return found;
+}
 
 function hottestShareOf({ shards, hottestShare, popularity }: Component): number {
   const count = valueOf(shards, 1);

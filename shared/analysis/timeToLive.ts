@@ -22,7 +22,25 @@ export function withTimeToLive(system: System): System {
     hitRatio = next;
     if (change < 1e-13) break;
   }
-  return { ...system, hitRatio };
+  return { ...system, hitRatio, ...copiesOf(system, hitRatio) };
+}
+
+/** What caches that may serve what has expired are asked: how many have a copy follows from it. */
+function copiesOf(system: System, hitRatio: Float64Array): Pick<System, 'copies'> {
+  const asked = system.forgetful.filter((v) => system.staleSeconds.has(v));
+  if (asked.length === 0) return {};
+  const { reads } = traffic({ ...system, hitRatio });
+  return {
+    copies: new Map(
+      asked.flatMap((v) => {
+        const { popularity, ttlSeconds } = system.design.components[system.components[v]!]!;
+        if (popularity === undefined || ttlSeconds === undefined || !(reads[v]! > 0 && reads[v]! < Infinity)) return [];
+        const objects = likely(popularity.objects);
+        const copies = { objects, skew: likely(popularity.skew), ratePerSecond: reads[v]! };
+        return [[v, { ...copies, ttlSeconds: likely(ttlSeconds) }] as const];
+      }),
+    ),
+  };
 }
 
 function hitRatioAt(system: System, v: number, readRps: number): number {

@@ -84,6 +84,8 @@ const component = z.looseObject({
   /** How many of these objects a cache holds: with `popularity` its hit ratio where none is stated. */
   cachedObjects: count.optional(),
   ttlSeconds: positive.optional(),
+  /** For so long past its time to live a copy may be served while what lies behind the cache fails (RFC 5861). */
+  staleIfErrorSeconds: positive.optional(),
   /** After this time a queue or stream forgets a message. */
   retentionSeconds: positive.optional(),
   dispatch: z.enum(['all', 'one']).optional(),

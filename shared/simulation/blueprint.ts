@@ -1,5 +1,6 @@
 import { compile, isUsed, READ, shareOf, type System, WRITE } from '../analysis';
 import { type Connector, type Design, likely, type Quantity } from '../model';
+import type { Forgets } from './forgetting';
 import { type Law, lawOf } from './laws';
 import { networkOf, type Network, type Placement, placementsOf } from './network';
 
@@ -25,7 +26,7 @@ export type StationPlan = {
   readonly hottestShare: number;
   readonly hitRatio: number;
   /** Objects that are forgotten a while after they were fetched; then there is no hit ratio. */
-  readonly forgets: { readonly objects: number; readonly skew: number; readonly ttlMs: number } | undefined;
+  readonly forgets: Forgets | undefined;
   readonly isRouter: boolean;
   readonly autoscale:
     | { readonly min: number; readonly max: number; readonly targetUtilization: number; readonly lagMs: number }
@@ -157,6 +158,7 @@ function stationOf(system: System, v: number): StationPlan {
           objects: likely(component.popularity!.objects),
           skew: likely(component.popularity!.skew),
           ttlMs: 1000 * likely(component.ttlSeconds!),
+          staleMs: 1000 * valueOf(component.staleIfErrorSeconds, 0),
         }
       : undefined,
     isRouter: system.routes[v] === 1,

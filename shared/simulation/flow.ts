@@ -33,6 +33,8 @@ export class Flow {
   readonly #isRouter: Uint8Array;
   readonly #hitRatio: Float64Array;
   readonly #forgetting: readonly (Forgetting | undefined)[];
+  /** Caches that may serve what has expired. */
+  readonly #serveStale: readonly Forgetting[];
   readonly #left: (visit: number, status: number, now: number) => void;
 
   /** `left` hears of each request that leaves the system, before its visit is forgotten. */
@@ -46,6 +48,7 @@ export class Flow {
     this.#isPlain = flagsOf(calls, (plan) => plan.isPlain);
     this.#isRouter = flagsOf(stations, (plan) => plan.isRouter);
     this.#forgetting = stations.map(({ forgets }) => forgets && new Forgetting(forgets));
+    this.#serveStale = this.#forgetting.filter((cache) => cache?.servesStale === true) as Forgetting[];
     // One that forgets is asked in any case.
     this.#hitRatio = Float64Array.from(stations, (plan) => (plan.forgets === undefined ? plan.hitRatio : 1));
     this.calls = new Calls(this.#plans.length);
@@ -58,7 +61,7 @@ export class Flow {
     const { visits } = this.#parts;
     const component = visits.component[visit]!;
     const flow = visits.flow[visit]!;
-    if (this.#hitRatio[component]! > 0 && (flow & 1) === READ && this.#answers(component, now))
+    if (this.#hitRatio[component]! > 0 && (flow & 1) === READ && this.#answers(component, visit, now))
       return this.finish(visit, ANSWERED, now);
     const way = this.#itinerary.wayOf(flow, component);
     if (!this.#itinerary.hasCalls(way)) return this.finish(visit, OK, now);
@@ -69,12 +72,22 @@ export class Flow {
   }
 
   /** Does a cache have the answer to a read? */
-  #answers(cache: number, now: number): boolean {
+  #answers(cache: number, read: number, now: number): boolean {
     const { dice } = this.#parts;
     const warmth = this.warmth[cache]!;
     const forgetting = this.#forgetting[cache];
     if (forgetting === undefined) return dice.uniform() < this.#hitRatio[cache]! * warmth;
-    return forgetting.hits(dice, now) && (warmth === 1 || dice.uniform() < warmth);
+    return forgetting.hits(dice, now, read) && (warmth === 1 || dice.uniform() < warmth);
+  }
+
+  /** A read is over at a cache that may serve what has expired: what it ends as. */
+  #fetched(visit: number, status: number, call: number, now: number): number {
+    const { visits } = this.#parts;
+    const forgetting = this.#forgetting[visits.component[visit]!];
+    if (forgetting === undefined || !forgetting.servesStale) return status;
+    if (hasFailed(status)) return forgetting.failed(visit, now) ? ANSWERED : status;
+    if (call >= 0 && this.#plans[this.calls.connector[call]!]!.isAsked) forgetting.pass(visit, this.calls.visit[call]!);
+    return status;
   }
 
   /** A visit ends; whoever waited for it goes on, and may end as well. */
@@ -85,6 +98,7 @@ export class Flow {
     for (;;) {
       stations.releaseThread(visit, now);
       const call = visits.parent[visit]!;
+      if (this.#serveStale.length > 0) status = this.#fetched(visit, status, call, now);
       if (call < 0) {
         if (call === ROOT) this.#left(visit, status, now);
         this.#forget(visit);
@@ -162,6 +176,7 @@ export class Flow {
       next = this.calls.next[call]!;
       this.calls.remove(call);
     }
+    for (const cache of this.#serveStale) cache.done(visit);
     visits.remove(visit);
   }
 
@@ -292,13 +307,19 @@ export class Flow {
       return UNDER_WAY;
     }
     const fallback = blueprint.fallbacks[visits.flow[visit]!]!.get(connector);
-    if (fallback === undefined) return GIVEN_UP;
+    if (fallback === undefined) return this.#hasCopy(visit, calls.meant[call]!, now) ? DONE_OTHERWISE : GIVEN_UP;
     if (this.#plans[fallback]!.isAsync) {
       this.attempts.send(visit, fallback, now);
       return DONE_OTHERWISE;
     }
     this.attempts.begin(call, fallback, now);
     return UNDER_WAY;
+  }
+
+  /** The cache beside a store that has failed may have a copy that has expired. */
+  #hasCopy(visit: number, connector: number, now: number): boolean {
+    const { missOf } = this.#plans[connector]!;
+    return missOf !== NONE && this.#forgetting[missOf]?.failed(visit, now) === true;
   }
 
   #fail(call: number, visit: number, status: number): void {
@@ -329,7 +350,7 @@ export class Flow {
     const at = this.#stepOf(visit)!.missedCaches.indexOf(cache);
     const bits = at < MOST_CACHES ? (visits.caches[visit]! >> (2 * at)) & 3 : 0;
     if (bits !== 0) return bits === 3;
-    const missed = !this.#answers(cache, now);
+    const missed = !this.#answers(cache, visit, now);
     if (at < MOST_CACHES) visits.caches[visit] = visits.caches[visit]! | ((missed ? 3 : 1) << (2 * at));
     return missed;
   }

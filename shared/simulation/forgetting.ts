@@ -4,21 +4,61 @@ import type { Dice } from './random';
 export class Forgetting {
   readonly #popularity: Popularity;
   readonly #ttlMs: number;
+  readonly #staleMs: number;
   readonly #until = new Map<number, number>();
+  /** By read, where what has expired may be served: the object that it fetches, and when the copy of before ended. */
+  readonly #fetches = new Map<number, { readonly object: number; readonly endedAt: number }>();
 
-  constructor({ objects, skew, ttlMs }: { readonly objects: number; readonly skew: number; readonly ttlMs: number }) {
+  constructor({ objects, skew, ttlMs, staleMs }: Forgets) {
     this.#popularity = new Popularity(objects, skew);
     this.#ttlMs = ttlMs;
+    this.#staleMs = staleMs;
   }
 
-  /** Does it hold the object of this request? If not, it is fetched. */
-  hits(dice: Dice, now: number): boolean {
+  get servesStale(): boolean {
+    return this.#staleMs > 0;
+  }
+
+  /** Does it hold the object of this read? If not, it is fetched. */
+  hits(dice: Dice, now: number, read: number): boolean {
     const object = this.#popularity.draw(dice);
-    if ((this.#until.get(object) ?? -1) > now) return true;
+    const endedAt = this.#until.get(object) ?? -Infinity;
+    if (endedAt > now) return true;
     this.#until.set(object, now + this.#ttlMs);
+    if (this.#staleMs > 0) this.#fetches.set(read, { object, endedAt });
     return false;
   }
+
+  /** The fetch of a read has failed: the copy of before is all there is. May it be served? */
+  failed(read: number, now: number): boolean {
+    const fetch = this.#fetches.get(read);
+    if (fetch === undefined) return false;
+    this.#fetches.delete(read);
+    this.#until.set(fetch.object, fetch.endedAt);
+    return fetch.endedAt + this.#staleMs > now;
+  }
+
+  /** Another visit fetches on behalf of this read: the one that asked the cache beside its store. */
+  pass(read: number, to: number): void {
+    const fetch = this.#fetches.get(read);
+    if (fetch === undefined) return;
+    this.#fetches.delete(read);
+    this.#fetches.set(to, fetch);
+  }
+
+  /** The read is over; if its fetch had failed, it would have been said. */
+  done(read: number): void {
+    this.#fetches.delete(read);
+  }
 }
+
+/** How many objects, how popular, and for how long they are good; and for how long they are better than nothing. */
+export type Forgets = {
+  readonly objects: number;
+  readonly skew: number;
+  readonly ttlMs: number;
+  readonly staleMs: number;
+};
 
 /** Ranks 1 … objects with probability ∝ rank^−skew: rejection from the inverse of the integral (Hörmann, Derflinger 1996). */
 export class Popularity {

@@ -1,6 +1,7 @@
 export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './attempts';
 export { type Backlog, backlogThrough, drainAfterOutage, type Phase } from './backlog';
 export { asymptoticBounds, type Bounds, closedClasses, type ClosedFigures, closedNetwork } from './closedNetwork';
+export { type Copies, heldOfHits, heldShare, rescuedShare } from './copies';
 export { dice, quantileOf, triangular } from './dice';
 export { type Duration, type Given, isJoin, type Plan, planOf } from './duration';
 export { momentsOf, type Moments, setMoments } from './durations';

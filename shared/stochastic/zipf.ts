@@ -52,7 +52,7 @@ export function ttlHitRatio(objects: number, skew: number, ratePerSecond: number
 }
 
 /** Popularity by rank, the far ones in groups that grow: each `weight` stands for that many objects of the same popularity. */
-function ranks(
+export function ranks(
   objects: number,
   skew: number,
 ): { readonly rate: readonly number[]; readonly weight: readonly number[] } {

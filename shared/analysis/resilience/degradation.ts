@@ -3,6 +3,7 @@ import { isUsed, READ, shareOf, WRITE } from '../system';
 import { dependencies } from '../dependencies';
 import type { Analysis } from '../results';
 import { ownFailures } from '../repair';
+import { heldCopies } from '../stale';
 import type { Solved } from './solved';
 
 export type Degradation = {
@@ -38,11 +39,12 @@ export function degradation(analysis: Analysis, j: number, solved: Solved): Degr
 function optionalParts(analysis: Analysis, j: number): Degradation['optional'] {
   const { system, traffic, stations } = analysis;
   const journey = system.journeys[j]!;
+  const copies = heldCopies(system, traffic, stations, journey);
   const found = new Map<number, { sum: number; share: number }>();
   for (const c of [READ, WRITE] as const) {
     const share = shareOf(journey, c);
     if (share === 0) continue;
-    const whole = dependencies(system, traffic, stations, journey, c, 'peak');
+    const whole = dependencies(system, traffic, stations, journey, c, 'peak', { copies });
     const needed = evaluate(whole.structure, whole.root);
     if (!needed.ok || needed.value.unavailability === 1) continue;
     const succeeds = 1 - needed.value.unavailability;
@@ -50,7 +52,7 @@ function optionalParts(analysis: Analysis, j: number): Degradation['optional'] {
     for (const [e, from] of system.from.entries()) {
       if (system.isRequired[e] === 1 || !isUsed(system, journey, c, e)) continue;
       if (from !== journey.entry && !reached.has(from)) continue;
-      const both = dependencies(system, traffic, stations, journey, c, 'peak', { also: system.to[e]! });
+      const both = dependencies(system, traffic, stations, journey, c, 'peak', { also: system.to[e]!, copies });
       const together = evaluate(both.structure, both.root);
       if (!together.ok) continue;
       const one = found.get(e) ?? { sum: 0, share: 0 };

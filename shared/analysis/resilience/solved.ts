@@ -1,6 +1,7 @@
 import { type Evaluation, evaluate, type Group } from '../../reliability';
 import { type Dependencies, dependencies } from '../dependencies';
 import type { Analysis } from '../results';
+import { heldCopies } from '../stale';
 import { READ, shareOf, WRITE } from '../system';
 
 type Part = {
@@ -67,15 +68,16 @@ export function solveJourney(analysis: Analysis, j: number, loadFactor = 1): Sol
   const { system, traffic, stations } = analysis;
   const journey = system.journeys[j]!;
   if (journey.entry === -1) return undefined;
+  const copies = heldCopies(system, traffic, stations, journey, { loadFactor });
   const parts: Part[] = [];
   for (const c of [READ, WRITE] as const) {
     const share = shareOf(journey, c);
     if (share === 0) continue;
-    const needs = dependencies(system, traffic, stations, journey, c, 'peak', { loadFactor });
+    const needs = dependencies(system, traffic, stations, journey, c, 'peak', { loadFactor, copies });
     if (needs.uncomputed.size > 0) return undefined;
     const evaluation = evaluate(needs.structure, needs.root);
     if (!evaluation.ok) return undefined;
-    const groupOf = new Map(needs.componentOfGroup.map((v, group) => [v, group]));
+    const groupOf = new Map(needs.componentOfGroup.flatMap((v, group) => (v === -1 ? [] : [[v, group] as const])));
     parts.push({ share, dependencies: needs, evaluation: evaluation.value, groupOf });
   }
   return new Solved(parts);
