@@ -2,7 +2,7 @@ import { HintProvider } from '@renderer/ui';
 import { Laser } from '@renderer/present';
 import { connectFiles, followDocument, RemediesSheet } from '@renderer/tradeoff';
 import { useDocument } from '@renderer/state/document';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect } from 'react';
 import { Toaster } from 'sonner';
 import { listenToClipboard } from './clipboard';
 import { CommandPalette } from './CommandPalette';
@@ -26,12 +26,13 @@ import { Workspace } from './Workspace';
 export function App(): ReactElement {
   const isOpen = useDocument((state) => state.isOpen);
   const theme = useTheme();
+  // Before the first paint: whoever sees a screen may press its keys.
+  useLayoutEffect(listenToKeyboard, []);
   useEffect(() => {
     layout.prepare();
     const stops = [
       connectServices(),
       connectFolder(),
-      listenToKeyboard(),
       listenToClipboard(),
       listenToMachine(),
       followNames(),

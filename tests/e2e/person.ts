@@ -91,6 +91,8 @@ export async function openFiles({ app, electron }: Person, paths: readonly strin
   }
   await withoutPickers(app);
   const chooser = app.waitForEvent('filechooser');
+  // A busy page hears the key before it hears that its chooser is to be caught: one answer from it, and it has heard.
+  await app.evaluate(() => undefined);
   await app.keyboard.press('ControlOrMeta+o');
   await (await chooser).setFiles([...paths]);
 }
