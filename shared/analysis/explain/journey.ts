@@ -1,8 +1,9 @@
 import { boundaryTitle } from '../../model';
-import { journeyName, nameOf } from '../findings/words';
+import { journeyName, listed, nameOf } from '../findings/words';
 import { approximationsOf } from './approximations';
 import type { Failure, JourneyFigures } from '../report';
 import type { Analysis } from '../results';
+import { READ } from '../system';
 import { type Explanation, figure, type Input, percent, print, stated } from './explanation';
 
 type Part = Omit<Explanation, 'figure'>;
@@ -198,10 +199,30 @@ function availability(analysis: Analysis, figures: JourneyFigures, j: number, ke
       ...(figures.availability === 0
         ? ['It is overloaded at peak with everything up: the structural availability says what its structure could do.']
         : []),
+      ...cacheLimits(analysis, j),
       'Components fail independently, apart from shared zones and regions.',
     ],
     source: 'reduced ordered decision diagram (Bryant 1986)',
   };
+}
+
+/** What caches are taken to do for reads while something behind them is down. */
+function cacheLimits({ system, traffic }: Analysis, j: number): string[] {
+  const caches = system.components
+    .map((_, v) => v)
+    .filter((v) => system.hitRatio[v]! > 0 && traffic.rates[j]![READ][v]! > 0);
+  const [stale, strict] = [true, false].map((is) => caches.filter((v) => system.staleSeconds.has(v) === is));
+  const names = (of: readonly number[]) => listed(of.map((v) => nameOf(system, v)));
+  return [
+    ...(stale!.length === 0
+      ? []
+      : [
+          `While what lies behind it is down, ${names(stale!)} answers the reads of which it has a copy that is fresh or not too old; outages last as long as repairs, with an exponential law.`,
+        ]),
+    ...(strict!.length === 0
+      ? []
+      : [`Every read needs what a miss of ${names(strict!)} needs: a hit is not counted on to outlast an outage.`]),
+  ];
 }
 
 function failureName(analysis: Analysis, failure: Failure): string {

@@ -11,6 +11,7 @@ import { modelFindings } from './model';
 import { poolFindings } from './pools';
 import { retryFindings } from './retry';
 import { gravestFirst } from './severity';
+import { staleFindings } from './stale';
 import { targetFindings } from './targets';
 import { togetherFindings } from './together';
 
@@ -23,6 +24,7 @@ export function findings(analysis: Analysis, figures: Figures): readonly Finding
     ...poolFindings(analysis),
     ...retryFindings(analysis),
     ...flowFindings(analysis),
+    ...staleFindings(analysis),
     ...targetFindings(analysis, figures),
     ...availabilityFindings(analysis, figures),
     ...modelFindings(analysis),

@@ -1,5 +1,5 @@
-import { analyze } from '@shared/analysis';
-import { type Component, type Design } from '@shared/model';
+import { analyze, resilience } from '@shared/analysis';
+import { type Component, type Design, printQuantity } from '@shared/model';
 import { simulate } from '@shared/simulation';
 import { heldOfHits, heldShare, rescuedShare } from '@shared/stochastic';
 import { expect, test, vi } from 'vitest';
@@ -150,4 +150,38 @@ test('of the reads whose fetch fails, those of popular objects are rescued', () 
   const copies = { objects: 1, skew: 0, ratePerSecond: 2, ttlSeconds: 10 };
   expect(rescuedShare(copies, 3, 0)).toBeCloseTo(1 - Math.exp(-6), 12);
   expect(rescuedShare(copies, 3, 0.5)).toBeCloseTo(1 - Math.exp(-3), 12);
+});
+
+const findingOf = (drawn: Design, code: string) => analyze(drawn).report.findings.find((found) => found.code === code);
+
+test('the finding says what is served, for how long and how old', () => {
+  const drawn = withAttributes('client[rate=10] > cdn[hit=90% ttl=5min stale=1h] > db[a=99%]', {
+    db: failing(99 * HOUR, HOUR),
+  });
+  const { evidence, message } = findingOf(drawn, 'cache.serves-stale')!;
+  expect(evidence['servedAtOnce']).toBe(0.9);
+  expect(evidence['servedInOutage']).toBeCloseTo(heldOfHits(0.9, HOUR, 300, HOUR), 12);
+  expect(evidence['oldestSeconds']).toBe(300 + HOUR);
+  expect(message).toContain('at least 90%');
+  expect(message).toContain(printQuantity(300 + HOUR, 'seconds'));
+});
+
+test('a cache of which nobody says what it answers has nothing to serve', () => {
+  const drawn = design('client[rate=10] > cdn[stale=1h] > db[a=99%]');
+  expect(findingOf(drawn, 'cache.nothing-to-serve')!.about).toEqual(['cdn']);
+  expect(availabilityOf(drawn)).toBeCloseTo(0.99, 12);
+});
+
+test('what the parts of a journey are to blame for adds up with copies as well', () => {
+  const drawn = withAttributes('client[rate=10] > cdn[hit=90% a=100% stale=1h] > db[a=99%]', {
+    db: failing(99 * HOUR, HOUR),
+  });
+  const { analysis } = analyze(drawn);
+  const { importance, outages } = resilience(analysis, 'client')!;
+  const held = heldOfHits(0.9, HOUR, undefined, HOUR);
+  expect(importance.find(({ part }) => part.id === 'db')!.minutesPerYear).toBeCloseTo(
+    0.01 * (1 - held) * 365 * 1440,
+    6,
+  );
+  expect(outages.meanMinutes).toBeCloseTo(60, 6);
 });
