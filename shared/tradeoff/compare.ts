@@ -52,7 +52,13 @@ export function compare(designs: readonly { readonly name: string; readonly desi
     const sentence =
       each === first
         ? ''
-        : sentenceOf(first.profile, each.profile, effects, nameIn(each.design), first.design.assumptions?.currency);
+        : sentenceOf(
+            first.profile,
+            each.profile,
+            effects,
+            nameIn(each.design, first.design),
+            first.design.assumptions?.currency,
+          );
     return { ...each, structure: structureOf(first.design, each.design), effects, sentence };
   });
 }

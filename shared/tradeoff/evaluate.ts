@@ -70,15 +70,15 @@ export function trial(design: Design, base: Profile, proposal: Proposal, memory?
   const changed = apply(design, proposal.change);
   const profile = profileOf(measure(changed, memory));
   const effects = effectsOf(base, profile);
-  const sentence = sentenceOf(base, profile, effects, nameIn(changed), design.assumptions?.currency);
+  const sentence = sentenceOf(base, profile, effects, nameIn(changed, design), design.assumptions?.currency);
   return { proposal, profile, effects, sentence };
 }
 
-/** What a person calls a component. */
+/** What a person calls a component; what is not there any more as it was called before. */
 export const nameIn =
-  (design: Design) =>
+  (design: Design, before?: Design) =>
   (id: string): string => {
-    const component = design.components[id];
+    const component = design.components[id] ?? before?.components[id];
     return component === undefined ? id : (component.name ?? kindOf(component.kind)?.name ?? id);
   };
 

@@ -84,10 +84,14 @@ function downtime(effects: readonly Effect[], of: (effect: Effect) => string): s
   return other === undefined ? told(effect) : `${told(effect)}, but ${told(other)},`;
 }
 
+/** A smaller coin there is not. */
+const LEAST_MONEY = 0.01;
+
 function costs(effects: readonly Effect[], currency: string): string {
   const effect = effects.find(({ attribute }) => attribute === 'cost');
   if (effect === undefined || effect.direction === 'same') return 'at no cost';
-  const amount = printMoney(Math.abs(effect.to! - effect.from!), currency);
+  const difference = Math.abs(effect.to! - effect.from!);
+  const amount = difference < LEAST_MONEY ? `less than ${LEAST_MONEY} ${currency}` : printMoney(difference, currency);
   return effect.direction === 'worse' ? `for ${amount} a month` : `and ${amount} a month saved`;
 }
 
@@ -131,16 +135,19 @@ function load(
   if (is.bottleneck === null || is.maxLoad === null)
     return was.bottleneck === null ? '' : 'nothing limits the load any more';
   const at = printTimes(is.maxLoad);
+  // Journeys give in at different places: without its name the figure would be read as that of all of them.
+  const isOfAll = Object.values(after.journeys).every(({ bottleneck }) => bottleneck === is.bottleneck);
+  const of = isOfAll ? '' : ` of ${quoted(before, chosen.journey)}`;
   if (was.bottleneck === is.bottleneck) {
-    return effect === undefined || was.maxLoad === null
-      ? `${name(is.bottleneck)} stays the bottleneck at ${at}`
-      : `${name(is.bottleneck)} stays the bottleneck, at ${at} instead of ${printTimes(was.maxLoad)}`;
+    return effect === undefined || was.maxLoad === null || printTimes(was.maxLoad) === at
+      ? `${name(is.bottleneck)} stays the bottleneck${of} at ${at}`
+      : `${name(is.bottleneck)} stays the bottleneck${of}, at ${at} instead of ${printTimes(was.maxLoad)}`;
   }
   const instead =
     was.bottleneck === null || was.maxLoad === null
       ? ''
       : ` instead of ${name(was.bottleneck)} at ${printTimes(was.maxLoad)}`;
-  return `${name(is.bottleneck)} is the bottleneck at ${at}${instead}`;
+  return `${name(is.bottleneck)} is the bottleneck${of} at ${at}${instead}`;
 }
 
 function singlePoints(effects: readonly Effect[]): string {

@@ -226,13 +226,14 @@ function told(from: State, steps: readonly Taken[]): readonly ImproveStep[] {
   let design = from.design;
   let before = from.profile;
   return steps.map((step) => {
+    const was = design;
     design = apply(design, step.change);
     const { profile } = stateOf(design, [], []);
     const sentence = sentenceOf(
       before,
       profile,
       effectsOf(before, profile),
-      nameIn(design),
+      nameIn(design, was),
       design.assumptions?.currency,
     );
     before = profile;

@@ -1,8 +1,11 @@
 import type { Look, Proposal, Tactic } from '../tactic';
+import { ASYNCHRONY_TACTICS } from './asynchrony';
+import { BATCHING_TACTICS } from './batching';
 import { CACHE_TACTICS } from './caches';
-import { CALL_TACTICS } from './calls';
 import { CONSISTENCY_TACTICS } from './consistency';
+import { DEGRADATION_TACTICS } from './degradation';
 import { MACHINE_TACTICS } from './machines';
+import { PAYLOAD_TACTICS } from './payloads';
 import { PLACE_TACTICS } from './places';
 import { PROTECTION_TACTICS } from './protection';
 import { REPLICA_TACTICS } from './replicas';
@@ -15,7 +18,10 @@ export const TACTICS: readonly Tactic[] = [
   ...PLACE_TACTICS,
   ...MACHINE_TACTICS,
   ...CACHE_TACTICS,
-  ...CALL_TACTICS,
+  ...ASYNCHRONY_TACTICS,
+  ...DEGRADATION_TACTICS,
+  ...BATCHING_TACTICS,
+  ...PAYLOAD_TACTICS,
   ...PROTECTION_TACTICS,
   ...SUPPLIER_TACTICS,
   ...SERVICE_TACTICS,

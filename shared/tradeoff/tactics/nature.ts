@@ -57,10 +57,55 @@ function findWaitedFor(look: Look): ReadonlySet<string> {
   return found;
 }
 
-/** Replicas of a new component of a kind, as the catalogue describes it, that carry a rate below the planning limit. */
+export type Operation = 'read' | 'write';
+
+/** The share of a journey’s requests that read, or write. The analysis traces both as reads where nothing tells them apart. */
+function shareOf(look: Look, journey: string, operation: Operation): number {
+  const reads = likely(look.design.journeys[journey]!.readShare ?? 1);
+  return operation === 'read' ? reads : 1 - reads;
+}
+
+/** Requests a second that read, or write, at a component. */
+export function rateOf(look: Look, place: Place, operation: Operation): number {
+  const { system, traffic } = look.analysis;
+  const v = system.indexOf.get(place.id)!;
+  return system.journeys.reduce((sum, journey, j) => {
+    const [reads, writes] = traffic.rates[j]!;
+    const isTold = journey.readShare === shareOf(look, journey.id, 'read');
+    if (isTold) return sum + (operation === 'read' ? reads : writes)[v]!;
+    return sum + (reads[v]! + writes[v]!) * shareOf(look, journey.id, operation);
+  }, 0);
+}
+
+const indexesOfLooks = new WeakMap<Look, ReadonlyMap<string, number>>();
+
+/** The number that a connector has in the analysis. */
+export function connectorIndex(look: Look, connector: string): number {
+  let known = indexesOfLooks.get(look);
+  if (known === undefined) {
+    known = new Map(look.analysis.system.connectors.map((id, e) => [id, e]));
+    indexesOfLooks.set(look, known);
+  }
+  return known.get(connector)!;
+}
+
+/** Does some request that reads, or writes, use a connector. */
+export function carries(look: Look, connector: string, operation: Operation): boolean {
+  const { system, traffic } = look.analysis;
+  const e = connectorIndex(look, connector);
+  const from = system.from[e]!;
+  return system.journeys.some((journey, j) => {
+    if (!(shareOf(look, journey.id, operation) > 0)) return false;
+    const isTold = journey.readShare === shareOf(look, journey.id, 'read');
+    const c = isTold && operation === 'write' ? 1 : 0;
+    return traffic.rates[j]![c][from]! > 0 && traffic.callsOf[j]![c][e]! > 0;
+  });
+}
+
+/** Replicas of a new component of a kind, as the catalogue describes it, that carry a rate below the planning limit, and a spare one. */
 export function replicasFor(look: Look, kind: string, ratePerSecond: number | null, least: number): number {
   const { serviceMs, concurrency, capacityRps } = attributesOf({ kind });
   const bySlots = serviceMs === undefined ? Infinity : (concurrency.value * 1000) / serviceMs.value;
   const carried = Math.min(bySlots, capacityRps?.value ?? Infinity) * look.analysis.system.assumptions.maxUtilization;
-  return Math.max(least, Math.ceil((ratePerSecond ?? 0) / carried));
+  return Math.max(least, Math.ceil((ratePerSecond ?? 0) / carried) + 1);
 }

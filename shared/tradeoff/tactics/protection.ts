@@ -1,8 +1,8 @@
-import { likely } from '../../model';
+import { likely, printQuantity } from '../../model';
 import { Draft } from '../draft';
 import type { Look, Place, Step, Tactic } from '../tactic';
-import { type Call, callsOf, isRisky, isSync } from './calls';
-import { replicasFor } from './nature';
+import { type Call, calleeOf, callsOf, isRisky, isSync, isWrite } from './calls';
+import { connectorIndex, replicasFor } from './nature';
 import { isCompute, isOwn } from './words';
 
 const SRE = 'Beyer et al.: Site Reliability Engineering, 2016';
@@ -52,9 +52,9 @@ function ownMs(look: Look, { id }: Place): number {
 }
 
 /** Calls of a request at the caller, of the journey and operation that makes most. */
-function mostCalls({ analysis: { system, traffic } }: Look, connector: string): number {
-  const e = system.connectors.indexOf(connector);
-  return Math.max(0, ...traffic.callsOf.flatMap((byClass) => byClass.map((calls) => calls[e]!)));
+function mostCalls(look: Look, connector: string): number {
+  const e = connectorIndex(look, connector);
+  return Math.max(0, ...look.analysis.traffic.callsOf.flatMap((byClass) => byClass.map((calls) => calls[e]!)));
 }
 
 function wayMs({ design }: Look, connector: string): number {
@@ -73,25 +73,25 @@ function timeouts(look: Look): Step[] {
   });
   return timed
     .filter(({ call }) => isRisky(look, call))
-    .map(({ call: { id, caller, callee }, timeoutMs }) => {
-      const label = `${caller.name} waits at most ${timeoutMs} ms for ${callee.name}`;
+    .map(({ call, timeoutMs }) => {
+      const { id, caller, callee } = call;
+      const label = `${caller.name} waits at most ${printQuantity(timeoutMs, 'duration')} for ${calleeOf(look, call)}`;
       const change = new Draft(look.design).tie(id, { timeoutMs }).done(label);
       return {
         about: [id, callee.id, caller.id],
         label,
         change,
         assumes: [
-          `${timeoutMs} ms is longer than all but one answer in a thousand takes, if they vary as exponential times do`,
+          `${printQuantity(timeoutMs, 'duration')} is longer than all but one answer in a thousand takes, if they vary as exponential times do`,
         ],
       };
     });
 }
 
 /** Nobody wants to pay or be written to twice: there somebody must have said that the other side knows a repetition. */
-function isRepeatable(look: Look, { id, connector, callee }: Call): boolean {
-  if (isOwn(callee)) return connector.idempotent !== false;
-  const e = look.analysis.system.connectors.indexOf(id);
-  return connector.idempotent === true || look.analysis.traffic.callsOf.every(([, writes]) => !(writes[e]! > 0));
+function isRepeatable(look: Look, call: Call): boolean {
+  const { connector, callee } = call;
+  return isOwn(callee) ? connector.idempotent !== false : connector.idempotent === true || !isWrite(look, call);
 }
 
 function retries(look: Look): Step[] {
@@ -101,7 +101,7 @@ function retries(look: Look): Step[] {
       const { id, connector, caller, callee } = call;
       const timeoutMs = connector.timeoutMs ?? deadlineOf(look, call);
       if (timeoutMs === undefined) return [];
-      const label = `${caller.name} tries ${callee.name} twice, within a budget`;
+      const label = `${caller.name} tries ${calleeOf(look, call)} twice, within a budget`;
       const change = new Draft(look.design)
         .tie(id, { timeoutMs, maxAttempts: 2, backoffMs: 50, retryBudget: 0.1 })
         .done(label);
@@ -123,8 +123,9 @@ function breakers(look: Look): Step[] {
         connector.circuitBreaker === undefined &&
         (!isOwn(callee) || connector.timeoutMs !== undefined || likely(connector.maxAttempts ?? 1) > 1),
     )
-    .map(({ id, caller, callee }) => {
-      const label = `A circuit breaker between ${caller.name} and ${callee.name}`;
+    .map((call) => {
+      const { id, caller, callee } = call;
+      const label = `A circuit breaker between ${caller.name} and ${calleeOf(look, call)}`;
       const change = new Draft(look.design).tie(id, { circuitBreaker: true }).done(label);
       return { about: [id, callee.id, caller.id], label, change, assumes: [] };
     });

@@ -1,6 +1,7 @@
 import { type Connector, likely } from '../../model';
 import { Draft } from '../draft';
 import type { Look, Place, Step, Tactic } from '../tactic';
+import { isWaitedFor, rateOf } from './nature';
 import { isCompute } from './words';
 
 const isEntry = (look: Look, place: Place): boolean =>
@@ -9,14 +10,20 @@ const isEntry = (look: Look, place: Place): boolean =>
 const connectorsOf = (look: Look, ids: readonly string[]): readonly (readonly [string, Connector])[] =>
   ids.map((id) => [id, look.design.connectors[id]!] as const);
 
+/** Code that reads and writes data of its own and answers for it; connections that are held open do not come apart. */
+const isSplittable = (look: Look, place: Place): boolean =>
+  isCompute(place) &&
+  place.component.kind !== 'websocket-gateway' &&
+  isWaitedFor(look, place) &&
+  place.outgoing.some((id) => look.placeOf.get(look.design.connectors[id]!.to)!.group === 'data');
+
 /** Reads and writes of one service to two, each sized for its share of the load. */
 function split(look: Look): Step[] {
-  const { traffic } = look.analysis;
-  return look.places.flatMap((place, v) => {
-    const reads = traffic.reads[v]!;
-    const writes = traffic.writes[v]!;
+  return look.places.flatMap((place) => {
+    const reads = rateOf(look, place, 'read');
+    const writes = rateOf(look, place, 'write');
     if (
-      !isCompute(place) ||
+      !isSplittable(look, place) ||
       isEntry(look, place) ||
       !(reads > 0 && writes > 0) ||
       place.component.autoscale !== undefined
@@ -140,7 +147,7 @@ export const SERVICE_TACTICS: readonly Tactic[] = [
     id: 'split-service',
     name: 'Split a service',
     aim: 'capacity',
-    when: 'One service answers reads and writes.',
+    when: 'One service that somebody waits for reads and writes data of its own.',
     buys: 'Each is sized for its own load; neither takes the other down.',
     pays: 'One more thing to build, deploy and run.',
     source: 'Newman: Building Microservices, 2nd ed. 2021; Fowler: CQRS',

@@ -1,13 +1,29 @@
 import { Draft } from '../draft';
-import type { Look, Step, Tactic } from '../tactic';
+import type { Look, Place, Step, Tactic } from '../tactic';
 import { type Call, callsOf, isRequired, isSync } from './calls';
+import { attributesAt, isWaitedFor } from './nature';
+import { isOwn } from './words';
+
+/** Telephones take notifications from their makers alone. */
+const isOnly = (look: Look, place: Place): boolean =>
+  ['Apple Push Notification service', 'Firebase Cloud Messaging'].includes(
+    attributesAt(look, place).technology?.name ?? '',
+  );
 
 /** Calls that need another company's answer, by the company. */
 function bySupplier(look: Look): ReadonlyMap<string, readonly Call[]> {
   const found = new Map<string, Call[]>();
   for (const call of callsOf(look)) {
     const { callee, connector } = call;
-    if (callee.group !== 'external' || !isSync(call) || !isRequired(look, call)) continue;
+    if (
+      callee.group !== 'external' ||
+      isOnly(look, callee) ||
+      !isOwn(call.caller) ||
+      !isWaitedFor(look, call.caller) ||
+      !isSync(call) ||
+      !isRequired(look, call)
+    )
+      continue;
     if (connector.fallbackFor !== undefined || look.stoodInFor.has(call.id)) continue;
     found.set(callee.id, [...(found.get(callee.id) ?? []), call]);
   }

@@ -194,6 +194,30 @@ test('what one journey gains and another pays for is said of both', () => {
   );
 });
 
+describe('the sentence of a difference', () => {
+  const base = profileOf(lookAt(BUSY));
+  const journey = base.journeys['buy']!;
+  const told = (after: typeof base, before = base) => sentenceOf(before, after, effectsOf(before, after), (id) => id);
+
+  test('names the journey whose bottleneck it speaks of, where others have another one', () => {
+    const other = { ...journey, name: 'browse', bottleneck: 'api', maxLoad: 1.2 };
+    const before = { ...base, journeys: { buy: { ...journey, bottleneck: 'db', maxLoad: 2 }, browse: other } };
+    const after = { ...before, journeys: { ...before.journeys, buy: { ...before.journeys.buy, maxLoad: 4 } } };
+    expect(told(after, before)).toContain('db stays the bottleneck of “buy”, at 4× instead of 2×');
+  });
+
+  test('compares no figure with itself, and no price below a coin', () => {
+    const before = { ...base, journeys: { buy: { ...journey, bottleneck: 'db', maxLoad: 2 } } };
+    const after = {
+      ...before,
+      costPerMonth: before.costPerMonth + 0.0006,
+      journeys: { buy: { ...before.journeys.buy, maxLoad: 2.0001 } },
+    };
+    expect(told(after, before)).toContain('for less than 0.01 USD a month');
+    expect(told(after, before)).toContain('db stays the bottleneck at 2×');
+  });
+});
+
 describe.each(DESIGNS)('tactics on %s', (_, base) => {
   frozen(base);
   const look = lookAt(base);
