@@ -5,7 +5,7 @@ import { ok } from '../../shared/result';
 import {
   type Attribute,
   byWorth,
-  type Ending,
+  type Endings,
   endings,
   finish,
   type Goal,
@@ -61,7 +61,7 @@ export const improve: Command = {
     const others = byWorth(undominated(tried), ATTRIBUTES[goal.value]).slice(0, MOST_LISTED);
     const until = now() + (seconds * 1000) / 4;
     const weak =
-      goal.value === 'targets' ? finish(endings(lookAt(design.value), { hasTime: () => now() < until })) : [];
+      goal.value === 'targets' ? finish(endings(lookAt(design.value), { hasTime: () => now() < until })) : undefined;
     const saved = values['save-design'];
     if (saved !== undefined) {
       const written = await io.write(saved, serializeDesign(apply(design.value, found.change)));
@@ -80,12 +80,16 @@ export const improve: Command = {
   },
 };
 
-const asData = (found: Improvement, others: readonly Trial[], weak: readonly Ending[]): object => ({
+const asData = (found: Improvement, others: readonly Trial[], weak: Endings | undefined): object => ({
   format: 'plumbline-improvement',
   version: 1,
   ...found,
   tactics: others.map(asTactic),
-  weaknesses: weak.map(({ finding, trial }) => ({ finding, endedBy: trial === undefined ? null : asTactic(trial) })),
+  weaknesses: (weak?.found ?? []).map(({ finding, trial }) => ({
+    finding,
+    endedBy: trial === undefined ? null : asTactic(trial),
+  })),
+  weaknessesLeft: weak?.left ?? 0,
 });
 
 const asTactic = ({ proposal, effects, sentence }: Trial): object => ({ ...proposal, effects, sentence });

@@ -8,6 +8,7 @@ import { take, tryAsVariant } from './state';
 import type { Task } from './tasks';
 import styles from './Tradeoff.module.css';
 import { useTask } from './useTask';
+import { WeakSection } from './WeakSection';
 
 const GOALS: readonly (readonly [Goal, string])[] = [
   ['targets', 'Meet every target at least cost'],
@@ -97,6 +98,7 @@ export function TargetsSection(): ReactElement {
       {isRunning && <Running progress={progress} what="designs analysed" />}
       {failure !== undefined && <Failure reason={failure} />}
       {result !== undefined && !isRunning && <Found found={result} isOld={searched !== design} />}
+      <WeakSection />
     </section>
   );
 }

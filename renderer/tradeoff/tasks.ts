@@ -6,6 +6,8 @@ import {
   type Comparison,
   drill,
   type Drilled,
+  type Endings,
+  endings,
   FAULTS,
   type Goal,
   improve,
@@ -37,6 +39,7 @@ export type Task =
       readonly budgetPerMonth?: number;
       readonly timeMs: number;
     }
+  | { readonly type: 'weak'; readonly design: Design; readonly timeMs: number }
   | { readonly type: 'sensitivity'; readonly design: Design; readonly timeMs: number }
   | { readonly type: 'compare'; readonly designs: readonly { readonly name: string; readonly design: Design }[] }
   | { readonly type: 'drill'; readonly design: Design; readonly strikes: readonly Strike[] }
@@ -46,6 +49,7 @@ export type Task =
 export type Results = {
   readonly try: { readonly base: Profile; readonly trials: readonly Trial[]; readonly total: number };
   readonly improve: Improvement;
+  readonly weak: Endings;
   readonly sensitivity: { readonly sensitivities: readonly Sensitivity[]; readonly risks: readonly RiskStatement[] };
   readonly compare: Comparison;
   readonly drill: Drilled;
@@ -81,6 +85,14 @@ export function* steps(task: Task, now: () => number): Generator<Progress, Resul
       for (let step = search.next(); ; step = search.next()) {
         if (step.done) return step.value;
         yield { done: step.value.tried, total: undefined, note: PHASES[step.value.phase] };
+      }
+    }
+    case 'weak': {
+      const look = lookAt(task.design, analyze(task.design, { maxCutSetOrder: 2 }));
+      const search = endings(look, { hasTime: hasTime(task.timeMs, now) });
+      for (let step = search.next(); ; step = search.next()) {
+        if (step.done) return step.value;
+        yield { done: step.value, total: undefined };
       }
     }
     case 'sensitivity': {

@@ -1,7 +1,7 @@
 import { money } from '../formats';
 import type { Design } from '../model';
 import { printQuantity } from '../model';
-import { type Ending, type Improvement, type Obstacle, tacticOf, type Trial } from '../tradeoff';
+import { type Ending, type Endings, type Improvement, type Obstacle, tacticOf, type Trial } from '../tradeoff';
 import { type Block, heading, paragraph } from './blocks';
 import { plural } from './words';
 
@@ -9,7 +9,7 @@ import { plural } from './words';
 export function improvementBlocks(
   design: Design,
   found: Improvement,
-  { others = [], weak = [] }: { readonly others?: readonly Trial[]; readonly weak?: readonly Ending[] } = {},
+  { others = [], weak }: { readonly others?: readonly Trial[]; readonly weak?: Endings | undefined } = {},
 ): readonly Block[] {
   const currency = design.assumptions?.currency ?? 'USD';
   return [
@@ -17,7 +17,7 @@ export function improvementBlocks(
     paragraph(`${verdictText(found, currency)} ${plural(found.tried, 'design')} analysed.`),
     ...stepBlocks(found, currency),
     ...obstacleBlocks(design, found.obstacles),
-    ...weaknessBlocks(weak),
+    ...(weak === undefined ? [] : weaknessBlocks(weak)),
     ...(others.length === 0
       ? []
       : [
@@ -99,19 +99,30 @@ const reservationsOf = ({
   ...(judgement === undefined ? [] : [`Needs your judgement: ${judgement}.`]),
 ];
 
-function weaknessBlocks(weak: readonly Ending[]): Block[] {
-  if (weak.length === 0) return [];
-  const items = weak.map(({ finding, trial }) => ({
-    text: finding.message,
-    under:
+/** What the engine warns of besides the targets, in the command and on the page alike. */
+export const WEAK = {
+  title: 'Weak today, target or not',
+  none: 'The report warns of nothing else that a tactic could end.',
+  /** Before the tactic that ends a weakness, or instead of it. */
+  ended: ({ trial }: Ending): string =>
+    trial === undefined ? 'No single tactic that was tried ends it.' : 'Ended by:',
+  left: (left: number): string => `${plural(left, 'more warning')} ${left === 1 ? 'was' : 'were'} not looked at.`,
+} as const;
+
+function weaknessBlocks({ found, left }: Endings): Block[] {
+  if (found.length + left === 0) return [];
+  const items = found.map((ending) => {
+    const { finding, trial } = ending;
+    const under =
       trial === undefined
-        ? ['No single tactic that was tried ends it.']
+        ? [WEAK.ended(ending)]
         : [
-            `Ended by: ${trial.proposal.label}: ${trial.sentence}.`,
+            `${WEAK.ended(ending)} ${trial.proposal.label}: ${trial.sentence}.`,
             ...reservationsOf({ ...trial.proposal, judgement: tacticOf(trial.proposal.tactic)?.judgement }),
-          ],
-  }));
-  return [heading(2, 'Weak today, target or not'), { type: 'list', items }];
+          ];
+    return { text: finding.message, under };
+  });
+  return [heading(2, WEAK.title), { type: 'list', items }, ...(left > 0 ? [paragraph(WEAK.left(left))] : [])];
 }
 
 function obstacleBlocks(design: Design, obstacles: readonly Obstacle[]): Block[] {

@@ -2,7 +2,7 @@ export { accountText } from './account';
 export { comparisonBlocks, valueText } from './comparison';
 export { type Gate, type GateOptions, gatesOf, gatesText } from './gates';
 export { htmlReport } from './html';
-export { improvementBlocks, obstacleText, verdictText } from './improvement';
+export { improvementBlocks, obstacleText, verdictText, WEAK } from './improvement';
 export { junit } from './junit';
 export { recordLines } from './lines';
 export { markdownOf, markdownReport } from './markdown';

@@ -9,6 +9,12 @@ import { tacticOf } from './tactics';
 /** A weakness that no target speaks of, and the cheapest single tactic after which it is gone; undefined where none was found. */
 export type Ending = { readonly finding: Finding; readonly trial: Trial | undefined };
 
+export type Endings = {
+  readonly found: readonly Ending[];
+  /** Weaknesses that were not looked at, because there are many or the time was over. */
+  readonly left: number;
+};
+
 const MOST_FINDINGS = 8;
 const MOST_REMEDIES = 30;
 
@@ -16,10 +22,7 @@ const MOST_REMEDIES = 30;
  * What else the engine warns of in a design, with the tactic that ends it: after it a whole analysis neither repeats the
  * finding nor has a graver one, and misses no target that was met. One remedy at each step.
  */
-export function* endings(
-  look: Look,
-  options: { readonly hasTime?: () => boolean } = {},
-): Generator<number, readonly Ending[]> {
+export function* endings(look: Look, options: { readonly hasTime?: () => boolean } = {}): Generator<number, Endings> {
   const base = profileOf(look);
   const memory = emptyMemory();
   measure(look.design, memory);
@@ -31,7 +34,7 @@ export function* endings(
   for (const finding of weak.slice(0, MOST_FINDINGS)) {
     let best: Trial | undefined;
     for (const proposal of remediesFor(look, finding).slice(0, MOST_REMEDIES)) {
-      if (options.hasTime?.() === false) return found;
+      if (options.hasTime?.() === false) return { found, left: weak.length - found.length };
       yield ++tried;
       const { report } = analyze(apply(look.design, proposal.change), { maxCutSetOrder: 1 });
       if (!isGone(finding, look.report, report)) continue;
@@ -40,7 +43,7 @@ export function* endings(
     }
     found.push({ finding, trial: best });
   }
-  return found;
+  return { found, left: weak.length - found.length };
 }
 
 const isSame = (a: Finding, b: Finding): boolean => a.code === b.code && a.about.join() === b.about.join();

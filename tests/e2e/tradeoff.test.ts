@@ -45,6 +45,19 @@ test('the search meets every target, and the design stays as it was until somebo
   await expect.poll(() => availabilityOf(app)).toBeLessThan(99.95);
 });
 
+test('what is weak besides the targets stands below the search, with the tactic that ends it to try', async ({
+  app,
+}) => {
+  await openTemplate(app);
+  await app.keyboard.press('Alt+5');
+  await app.getByRole('button', { name: 'Meet the targets' }).click();
+  const weak = app.getByRole('region', { name: 'Weak today, target or not' });
+  await expect(weak).toContainText('The loss of region eu-1 takes down', { timeout: 60_000 });
+  await expect(weak).toContainText('A second region that serves too');
+  await weak.getByRole('button', { name: 'Try it' }).first().click();
+  await expect(app.getByTestId('compared')).toContainText('less downtime a year');
+});
+
 test('X kills what is selected, shows how far it goes, and revives it', async ({ app }) => {
   await openTemplate(app);
   await app.getByText('Link database').first().click();

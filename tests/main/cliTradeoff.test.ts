@@ -226,6 +226,19 @@ describe('compare', () => {
 });
 
 describe('improve', () => {
+  test('tells what is weak besides the targets, and what ends it, in text and as data alike', async () => {
+    const { out } = await plumbline(['improve', 'shop.plumb'], FILES);
+    const { data } = await json('improve', 'shop.plumb');
+    const weak = data['weaknesses'] as { finding: { message: string }; endedBy: { label: string } | null }[];
+    expect(weak.length).toBeGreaterThan(0);
+    const section = out.slice(out.toUpperCase().indexOf('WEAK TODAY, TARGET OR NOT')).replaceAll(/\s+/g, ' ');
+    for (const { finding, endedBy } of weak) {
+      expect(section).toContain(finding.message);
+      expect(section).toContain(endedBy === null ? 'No single tactic that was tried ends it.' : endedBy.label);
+    }
+    expect(data['weaknessesLeft']).toBe(0);
+  });
+
   test('finds what meets the targets, with price and gain, and leaves the file alone', async () => {
     const { status, data } = await json('improve', 'shop.plumb', '--save-design', 'better.plumb');
     expect([status, data.isMet, data.goal]).toEqual([0, true, 'targets']);

@@ -10,7 +10,7 @@ import { blastText, chipsOf, harmsText, ranked, waysOut } from '@renderer/tradeo
 import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, commands, variantsOf } from '@shared/edit';
-import { drill, finish, lookAt, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
+import { drill, endings, finish, lookAt, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 const BASE = TEMPLATES[0]!.design;
@@ -47,6 +47,18 @@ function portInProcess() {
 
 describe('the client of the trade-off worker', () => {
   const client = () => createTradeoffClient(portInProcess);
+
+  test('finds what is weak besides the targets as the command does, and says how much it had no time for', async () => {
+    const look = lookAt(BASE);
+    const { found, left } = (await client().run({ type: 'weak', design: BASE, timeMs: 60_000 }).result)!;
+    const told = finish(endings(look));
+    expect(found.map(({ finding, trial }) => [finding.message, trial?.proposal.id])).toEqual(
+      told.found.map(({ finding, trial }) => [finding.message, trial?.proposal.id]),
+    );
+    expect(found.length).toBeGreaterThan(1);
+    const late = finish(endings(look, { hasTime: () => false }));
+    expect([late.found.length, late.left]).toEqual([0, found.length + left]);
+  });
 
   test('tells how far a task is, and what came out', async () => {
     const seen: number[] = [];
