@@ -22,30 +22,86 @@ const BYTES_PER_GB = 1e9;
  * counted at the average rate and charged to the journey that causes it, repeated attempts included; autoscaled replicas are
  * those of the average rate; the rest is shared by each journey's part of the component's peak load.
  */
-export function cost(system: System, traffic: Traffic, stations: readonly Station[]): Cost {
-  const perComponent = new Float64Array(system.components.length);
-  const perJourney = new Float64Array(system.journeys.length);
-  const transfer = new Float64Array(system.components.length);
-  const sent = bytesSent(system, traffic);
+export const cost = (system: System, traffic: Traffic, stations: readonly Station[]): Cost =>
+  costOf(system, ledger(system, traffic, stations));
+
+/** What each component costs, and which part of it each journey bears. */
+export type Ledger = {
+  readonly perComponent: Float64Array;
+  /** `[component * journeys + journey]` */
+  readonly perJourney: Float64Array;
+  readonly transfer: Float64Array;
+  readonly sent: Sent;
+};
+
+export function ledger(system: System, traffic: Traffic, stations: readonly Station[]): Ledger {
+  const size = system.components.length;
+  const entries: Ledger = {
+    perComponent: new Float64Array(size),
+    perJourney: new Float64Array(size * system.journeys.length),
+    transfer: new Float64Array(size),
+    sent: bytesSent(system, traffic),
+  };
+  const use = new Use(system, traffic, entries.sent);
+  for (let v = 0; v < size; v++) enter(entries, system, stations, v, use);
+  return entries;
+}
+
+/**
+ * The ledger of a changed system from that of the one before. Precondition: the same traffic, and the same bytes on every
+ * connector; of components outside of `touched` record and station are the very same.
+ */
+export function ledgerFrom(
+  before: Ledger,
+  system: System,
+  traffic: Traffic,
+  stations: readonly Station[],
+  touched: readonly number[],
+): Ledger {
+  const { perComponent, perJourney, transfer, sent } = before;
+  const entries: Ledger = {
+    perComponent: perComponent.slice(),
+    perJourney: perJourney.slice(),
+    transfer: transfer.slice(),
+    sent,
+  };
   const use = new Use(system, traffic, sent);
-  for (let v = 0; v < perComponent.length; v++) {
-    const price = system.attributes[v]!.cost?.value;
-    if (price === undefined && sent.isFree) continue;
-    use.moveTo(v, stations[v]!);
-    let standing = 0;
-    if (price !== undefined) {
-      standing = standingPrice(price, replicasPaid(system, v, stations[v]!, use));
-      addUsed(price, use);
-    }
-    perComponent[v] = standing;
-    for (let j = 0; j < perJourney.length; j++) {
-      const caused = use.price[j]! + use.transferPrice[j]!;
-      transfer[v] = transfer[v]! + use.transferPrice[j]!;
-      perComponent[v] = perComponent[v]! + caused;
-      perJourney[j] = perJourney[j]! + caused + (use.peakRps > 0 ? (standing * use.rate[j]!) / use.peakRps : 0);
-    }
+  for (const v of touched) enter(entries, system, stations, v, use);
+  return entries;
+}
+
+function enter(entries: Ledger, system: System, stations: readonly Station[], v: number, use: Use): void {
+  const { perComponent, perJourney, transfer, sent } = entries;
+  const journeys = system.journeys.length;
+  const price = system.attributes[v]!.cost?.value;
+  perComponent[v] = transfer[v] = 0;
+  perJourney.fill(0, v * journeys, (v + 1) * journeys);
+  if (price === undefined && sent.isFree) return;
+  use.moveTo(v, stations[v]!);
+  const standing = price === undefined ? 0 : standingPrice(price, replicasPaid(system, v, stations[v]!, use));
+  if (price !== undefined) addUsed(price, use);
+  let all = standing;
+  let far = 0;
+  for (let j = 0; j < journeys; j++) {
+    const caused = use.price[j]! + use.transferPrice[j]!;
+    far += use.transferPrice[j]!;
+    all += caused;
+    perJourney[v * journeys + j] = caused + (use.peakRps > 0 ? (standing * use.rate[j]!) / use.peakRps : 0);
   }
-  return { perComponent, perJourney, perMonth: perComponent.reduce((sum, each) => sum + each, 0), transfer };
+  perComponent[v] = all;
+  transfer[v] = far;
+}
+
+/** The sums of a ledger, in the order of the components: the same entries give the same digits. */
+export function costOf({ journeys }: System, { perComponent, perJourney, transfer }: Ledger): Cost {
+  const sums = new Float64Array(journeys.length);
+  for (let i = 0; i < perJourney.length; i++) {
+    const j = i % sums.length;
+    sums[j] = sums[j]! + perJourney[i]!;
+  }
+  let perMonth = 0;
+  for (let v = 0; v < perComponent.length; v++) perMonth += perComponent[v]!;
+  return { perComponent, perJourney: sums, perMonth, transfer };
 }
 
 const value = (quantity: Quantity | undefined): number => (quantity === undefined ? 0 : likely(quantity));
@@ -65,9 +121,9 @@ class Use {
   averageRps = 0;
   readonly #system: System;
   readonly #traffic: Traffic;
-  readonly #sent: ReturnType<typeof bytesSent>;
+  readonly #sent: Sent;
 
-  constructor(system: System, traffic: Traffic, sent: ReturnType<typeof bytesSent>) {
+  constructor(system: System, traffic: Traffic, sent: Sent) {
     this.#system = system;
     this.#traffic = traffic;
     this.#sent = sent;
@@ -129,8 +185,15 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
+type Sent = {
+  readonly out: readonly Float64Array[];
+  readonly transferCost: readonly Float64Array[];
+  /** Nothing is paid for the way between zones and regions. */
+  readonly isFree: boolean;
+};
+
 /** By journey and component at peak: bytes a second sent to callees and callers, and GB-prices of those that travel far. */
-function bytesSent(system: System, traffic: Traffic) {
+function bytesSent(system: System, traffic: Traffic): Sent {
   const make = () => system.journeys.map(() => new Float64Array(system.components.length));
   const prices: Readonly<Record<Distance, number>> = {
     sameZone: 0,

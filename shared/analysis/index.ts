@@ -51,8 +51,7 @@ export {
   type Uncertainty,
   uncertainty,
 } from './uncertainty';
-export { emptyMemory, type Memory } from './memory';
-export { type Measured, measure } from './measure';
+export { emptyMemory, type Measured, measure, type Memory } from './measure';
 export { type CostStep, costSteps } from './staircase';
 export { distributions, latencyBudget, type QuantilePoint, withLatencyBudgets } from './budget';
 export { type Method, METHODS, type MethodName } from './explain/methods';

@@ -47,7 +47,7 @@ type Asked = Pick<Dependencies, 'structure' | 'root'>;
 
 /** The same groups, places and expressions under the same numbers; which components they stand for is another question. */
 export const areSameStructures = (a: Asked, b: Asked): boolean =>
-  a.root === b.root && isAlike(a.structure, b.structure);
+  a.root === b.root && areAlike(a.structure, b.structure);
 
 export const areSameWaits = (a: Waits, b: Waits): boolean =>
   a.root === b.root &&
@@ -56,7 +56,7 @@ export const areSameWaits = (a: Waits, b: Waits): boolean =>
     const other = b.durations[i]!;
     return duration.type === 'law' && other.type === 'law'
       ? areSameLaws(duration.law, other.law)
-      : duration.type === other.type && isAlike(duration, other);
+      : duration.type === other.type && areAlike(duration, other);
   });
 
 /** A point off every axis at which transforms of different laws differ. */
@@ -70,7 +70,7 @@ const [ONE, OTHER] = [0, 1].map(() => ({ re: new Float64Array(2), im: new Float6
  * The same to twelve digits: percentiles are inverted to six, and a wait that changes by less changes none of them. A law
  * is told by its moments, its atom and its transform at two points.
  */
-function areSameLaws(a: Law, b: Law): boolean {
+export function areSameLaws(a: Law, b: Law): boolean {
   if (a === b) return true;
   if (!isNear(a.meanMs, b.meanMs) || !isNear(a.variance, b.variance)) return false;
   if (!isNear(a.shiftMs, b.shiftMs) || !isNear(a.atom, b.atom)) return false;
@@ -84,18 +84,18 @@ const isNear = (a: number, b: number): boolean =>
   a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 
 /** Plain data, to the last digit. */
-function isAlike(a: unknown, b: unknown): boolean {
+export function areAlike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) {
     if (!Array.isArray(b) || a.length !== b.length) return false;
-    for (let i = 0; i < a.length; i++) if (!isAlike(a[i], b[i])) return false;
+    for (let i = 0; i < a.length; i++) if (!areAlike(a[i], b[i])) return false;
     return true;
   }
   const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
   let fields = 0;
   for (const key in left) {
-    if (!isAlike(left[key], right[key])) return false;
+    if (!areAlike(left[key], right[key])) return false;
     fields++;
   }
   for (const _ in right) fields--;

@@ -31,38 +31,39 @@ const NONE: Policy = {
 };
 
 /** Nobody waits behind an asynchronous connector: only errors and repetitions are left of its policy. */
-export function policiesOf(system: System): readonly Policy[] {
-  return system.connectors.map((id, e) => {
-    const stated = system.design.connectors[id]!;
-    // Most connectors say nothing: on a large design that is most of the work.
-    if (isPlain(stated)) return NONE;
-    const isSync = system.isSync[e] === 1;
-    const maxAttempts = stated.maxAttempts === undefined ? 1 : likely(stated.maxAttempts);
-    const waits = isSync
-      ? {
-          timeoutMs: stated.timeoutMs === undefined ? undefined : likely(stated.timeoutMs),
-          hedgeMs: stated.hedgeMs === undefined ? undefined : likely(stated.hedgeMs),
-          quorum: stated.quorum === undefined ? undefined : likely(stated.quorum),
-          connections: stated.connections === undefined ? undefined : likely(stated.connections),
-          cancels: stated.cancelOnTimeout === true,
-        }
-      : {};
-    const errorRatio = stated.errorRatio === undefined ? 0 : likely(stated.errorRatio);
-    const hasBreaker = stated.circuitBreaker !== undefined && stated.circuitBreaker !== false;
-    return {
-      ...NONE,
-      ...waits,
+export const policiesOf = (system: System): readonly Policy[] => system.connectors.map((_, e) => policyOf(system, e));
+
+/** Of one connector, by its number. */
+export function policyOf(system: System, e: number): Policy {
+  const stated = system.design.connectors[system.connectors[e]!]!;
+  // Most connectors say nothing: on a large design that is most of the work.
+  if (isPlain(stated)) return NONE;
+  const isSync = system.isSync[e] === 1;
+  const maxAttempts = stated.maxAttempts === undefined ? 1 : likely(stated.maxAttempts);
+  const waits = isSync
+    ? {
+        timeoutMs: stated.timeoutMs === undefined ? undefined : likely(stated.timeoutMs),
+        hedgeMs: stated.hedgeMs === undefined ? undefined : likely(stated.hedgeMs),
+        quorum: stated.quorum === undefined ? undefined : likely(stated.quorum),
+        connections: stated.connections === undefined ? undefined : likely(stated.connections),
+        cancels: stated.cancelOnTimeout === true,
+      }
+    : {};
+  const errorRatio = stated.errorRatio === undefined ? 0 : likely(stated.errorRatio);
+  const hasBreaker = stated.circuitBreaker !== undefined && stated.circuitBreaker !== false;
+  return {
+    ...NONE,
+    ...waits,
+    maxAttempts,
+    errorRatio,
+    hasBreaker,
+    budget: budgetOf(
       maxAttempts,
-      errorRatio,
+      stated.retryBudget === undefined ? undefined : likely(stated.retryBudget),
       hasBreaker,
-      budget: budgetOf(
-        maxAttempts,
-        stated.retryBudget === undefined ? undefined : likely(stated.retryBudget),
-        hasBreaker,
-      ),
-      backoffMs: stated.backoffMs === undefined ? 0 : likely(stated.backoffMs),
-    };
-  });
+    ),
+    backoffMs: stated.backoffMs === undefined ? 0 : likely(stated.backoffMs),
+  };
 }
 
 const isPlain = (stated: System['design']['connectors'][string]): boolean =>
@@ -82,15 +83,17 @@ function budgetOf(maxAttempts: number, budget: number | undefined, hasBreaker: b
 }
 
 /** Do attempts, refusals or held threads make load depend on itself? Without them one pass gives the answer. */
-export function feedsBack(system: System, policies: readonly Policy[]): boolean {
-  const { design } = system;
-  return (
-    policies.some((policy) => mayFail(policy) || policy.hedgeMs !== undefined || policy.connections !== undefined) ||
-    system.components.some((id) => {
-      const { queueLimit, threads } = design.components[id]!;
-      return queueLimit !== undefined || threads !== undefined;
-    })
-  );
+export const feedsBack = (system: System, policies: readonly Policy[]): boolean =>
+  policies.some(callsBack) || system.components.some((_, v) => waitsBack(system, v));
+
+/** The part of a call in that: how long it takes decides how often it is made. */
+export const callsBack = (policy: Policy): boolean =>
+  mayFail(policy) || policy.hedgeMs !== undefined || policy.connections !== undefined;
+
+/** The part of a component: it turns away, or its threads are held while it waits for others. */
+export function waitsBack({ design, components }: System, v: number): boolean {
+  const { queueLimit, threads } = design.components[components[v]!]!;
+  return queueLimit !== undefined || threads !== undefined;
 }
 
 export const mayFail = (policy: Policy): boolean => policy.timeoutMs !== undefined || policy.errorRatio > 0;

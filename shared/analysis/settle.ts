@@ -29,6 +29,8 @@ export type SettleOptions = {
   readonly untilOverloaded?: boolean;
   readonly rounds?: number;
   readonly tolerance?: number;
+  /** Where they are known. */
+  readonly policies?: readonly Policy[];
 };
 
 const ROUNDS = 4000;
@@ -40,7 +42,7 @@ const TOLERANCE = 1e-10;
  * and Tarski 1955). Without timeouts, errors, refusals and pools one pass is all. Orphaned attempts load their callee in full.
  */
 export function settle(system: System, options: SettleOptions = {}): Load {
-  const policies = policiesOf(system);
+  const policies = options.policies ?? policiesOf(system);
   if (!feedsBack(system, policies)) {
     const flows = traffic(system);
     return {

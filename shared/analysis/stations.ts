@@ -56,12 +56,12 @@ export type Model =
 export type Held = { readonly heldMs: Float64Array };
 
 export function stations(system: System, traffic: Traffic, held?: Held): readonly Station[] {
-  const { closedWaits } = system;
-  return system.components.map((_, v) => {
-    const heldMs = held?.heldMs[v] ?? 0;
-    return closedWaits === undefined ? remembered(system, traffic, v, heldMs) : station(system, traffic, v, heldMs);
-  });
+  return system.components.map((_, v) => stationAt(system, traffic, v, held?.heldMs[v]));
 }
+
+/** The station of one component. */
+export const stationAt = (system: System, traffic: Traffic, v: number, heldMs = 0): Station =>
+  system.closedWaits === undefined ? remembered(system, traffic, v, heldMs) : station(system, traffic, v, heldMs);
 
 /** A station that has been worked out, with all that it was worked out from besides its attributes. */
 type Known = {
