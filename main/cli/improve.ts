@@ -95,8 +95,8 @@ const asData = (found: Improvement, others: readonly Trial[], weak: Endings | un
 const asTactic = ({ proposal, effects, sentence }: Trial): object => ({ ...proposal, effects, sentence });
 
 const ATTRIBUTES: Readonly<Record<Goal, readonly Attribute[]>> = {
-  targets: ['p99', 'downtime', 'load', 'singlePoints', 'cost'],
+  targets: ['p99', 'downtime', 'refused', 'load', 'singlePoints', 'cost'],
   cost: ['cost'],
-  availability: ['downtime', 'singlePoints'],
-  latency: ['p99'],
+  availability: ['downtime', 'refused', 'singlePoints'],
+  latency: ['p99', 'refused'],
 };

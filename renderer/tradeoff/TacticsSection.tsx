@@ -54,7 +54,11 @@ export function TacticsSection(): ReactElement {
         <p className={styles.note}>{`${trials.length} of ${total} were tried within ${TRIAL_TIME_MS / 1000} s.`}</p>
       )}
       {worthwhile.length === 0 && progress === undefined && failure === undefined && (
-        <Empty>Nothing that was tried makes this better.</Empty>
+        <Empty>
+          {total === 0
+            ? 'There is nothing to change yet: with a drawing and a journey, every tactic is tried here.'
+            : 'Nothing that was tried makes this better.'}
+        </Empty>
       )}
       <ul className={styles.trials} data-testid="trials">
         {worthwhile.slice(0, shown).map((trial) => (

@@ -24,6 +24,7 @@ export type Chip = {
 const SHOWN: readonly (readonly [Attribute, string])[] = [
   ['p99', 'p99'],
   ['downtime', 'Down a year'],
+  ['refused', 'No answer'],
   ['load', 'Carries'],
   ['cost', 'A month'],
   ['singlePoints', 'Single points'],
@@ -71,6 +72,8 @@ function textOf({ attribute, from, to }: Effect, currency: string | undefined): 
       return `${sign}${printMoney(Math.abs(delta), currency)}`;
     case 'consistency':
       return CONSISTENCY[to] ?? '';
+    case 'refused':
+      return `${printQuantity(from, 'probability')} → ${printQuantity(to, 'probability')}`;
     case 'singlePoints':
     case 'components':
     case 'technologies':
@@ -84,6 +87,7 @@ function textOf({ attribute, from, to }: Effect, currency: string | undefined): 
 function printed(attribute: Attribute, value: number, currency: string | undefined): string {
   if (attribute === 'p99') return printQuantity(value, 'duration');
   if (attribute === 'downtime') return printQuantity(value, 'hours');
+  if (attribute === 'refused') return printQuantity(value, 'probability');
   if (attribute === 'load') return value === Infinity ? 'no limit' : printTimes(value);
   return attribute === 'cost' ? printMoney(value, currency) : String(value);
 }
@@ -98,8 +102,9 @@ export const QUALITIES: readonly (readonly [Quality | 'all', string])[] = [
 ];
 
 const OF_QUALITY: Readonly<Record<Quality, readonly Attribute[]>> = {
-  availability: ['downtime', 'singlePoints'],
-  latency: ['p99'],
+  availability: ['downtime', 'refused', 'singlePoints'],
+  // Who answers fewer is quicker with the rest: that is no gain.
+  latency: ['p99', 'refused'],
   capacity: ['load'],
   cost: ['cost'],
   consistency: ['consistency'],
@@ -181,5 +186,5 @@ export function waysOut(trials: readonly Trial[], finding: Pick<Finding, 'code' 
   const helping = trials.filter(({ effects }) =>
     effects.some(({ attribute, direction }) => direction === 'better' && attributes.includes(attribute)),
   );
-  return byWorth(helping, attributes);
+  return byWorth(helping, [...new Set<Attribute>([...attributes, 'refused'])]);
 }

@@ -1,10 +1,9 @@
 import { analyze, type Report } from '../analysis';
-import { kindOf } from '../catalogue';
 import { diff, isSame } from '../edit';
 import type { Design } from '../model';
 import { type Effect, effectsOf } from './effects';
-import { nameIn } from './evaluate';
 import { matched, type Matching } from './matching';
+import { nameIn } from './name';
 import { type Profile, profileOf } from './profile';
 import { sentenceOf } from './sentence';
 
@@ -103,8 +102,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function titleOf(design: Design, table: RecordChange['table'], id: string): string {
-  const component = (of: string) =>
-    design.components[of]?.name ?? kindOf(design.components[of]?.kind ?? '')?.name ?? of;
+  const component = nameIn(design);
   switch (table) {
     case 'components':
       return component(id);

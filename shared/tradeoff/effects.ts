@@ -4,6 +4,7 @@ export type Attribute =
   | 'p99'
   | 'downtime'
   | 'load'
+  | 'refused'
   | 'cost'
   | 'consistency'
   | 'singlePoints'
@@ -24,6 +25,9 @@ export type Effect = {
 /** Differences below these are noise of the arithmetic, not effects: percentiles are inverted numerically. */
 const TOLERANCE: Readonly<Partial<Record<Attribute, number>>> = { p99: 1e-3, downtime: 1e-9, load: 1e-9, cost: 1e-9 };
 
+/** One request in a million: a share of fewer is the error of its computation. */
+const LEAST_SHARE = 1e-6;
+
 /** What a second design does to the attributes of a first one, journey by journey; those of the design come last. */
 export function effectsOf(before: Profile, after: Profile): readonly Effect[] {
   const effects: Effect[] = [];
@@ -35,6 +39,7 @@ export function effectsOf(before: Profile, after: Profile): readonly Effect[] {
     add('p99', was.p99Ms, is.p99Ms);
     add('downtime', was.downtimeHoursPerYear, is.downtimeHoursPerYear);
     add('load', boundless(was.maxLoad, was.bottleneck), boundless(is.maxLoad, is.bottleneck), true);
+    add('refused', was.refusedShare, is.refusedShare);
     add('consistency', rankOf(was.consistency), rankOf(is.consistency), true);
     add('hops', was.hops, is.hops);
   }
@@ -63,7 +68,8 @@ function directionOf(
   if (from === null && to === null) return 'same';
   if (from === null || to === null) return 'unknown';
   if (from === to) return 'same';
-  const tolerance = (TOLERANCE[attribute] ?? 0) * Math.max(Math.abs(from), Math.abs(to));
+  const tolerance =
+    attribute === 'refused' ? LEAST_SHARE : (TOLERANCE[attribute] ?? 0) * Math.max(Math.abs(from), Math.abs(to));
   if (Math.abs(to - from) <= tolerance) return 'same';
   return to > from === moreIsBetter ? 'better' : 'worse';
 }

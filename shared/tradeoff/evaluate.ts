@@ -1,9 +1,9 @@
 import { analyze, emptyMemory, measure, type Memory } from '../analysis';
-import { kindOf } from '../catalogue';
 import { apply } from '../edit';
 import type { Design } from '../model';
 import { type Effect, effectsOf } from './effects';
 import { lookAt } from './look';
+import { nameIn } from './name';
 import { type Profile, profileOf } from './profile';
 import { byPromise } from './promise';
 import { sentenceOf } from './sentence';
@@ -73,14 +73,6 @@ export function trial(design: Design, base: Profile, proposal: Proposal, memory?
   const sentence = sentenceOf(base, profile, effects, nameIn(changed, design), design.assumptions?.currency);
   return { proposal, profile, effects, sentence };
 }
-
-/** What a person calls a component; what is not there any more as it was called before. */
-export const nameIn =
-  (design: Design, before?: Design) =>
-  (id: string): string => {
-    const component = design.components[id] ?? before?.components[id];
-    return component === undefined ? id : (component.name ?? kindOf(component.kind)?.name ?? id);
-  };
 
 /** Runs a generator to its end, for those who wait. */
 export function finish<T>(steps: Generator<unknown, T>): T {

@@ -1,7 +1,6 @@
 export { type Attribute, type Effect, effectsOf, isEffective } from './effects';
 export {
   finish,
-  nameIn,
   type Share,
   trial,
   type Trial,
@@ -12,6 +11,7 @@ export {
   type TryOptions,
 } from './evaluate';
 export { lookAt } from './look';
+export { nameIn } from './name';
 export { type Consistency, type JourneyProfile, type Profile, profileOf } from './profile';
 export { failureName, printMoney, printTimes, sentenceOf } from './sentence';
 export type { Look, Place, Proposal, Quality, Step, Tactic } from './tactic';

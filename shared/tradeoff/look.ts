@@ -1,6 +1,6 @@
 import { type Analysis, analyze, type Report } from '../analysis';
-import { kindOf } from '../catalogue';
 import { type Design, likely } from '../model';
+import { nameIn } from './name';
 import type { Look, Place } from './tactic';
 
 /** Analyses a design and finds what tactics ask of it. */
@@ -18,13 +18,14 @@ export function lookAt(
     listIn(outgoing, from).push(id);
     listIn(incoming, to).push(id);
   }
+  const name = nameIn(design);
   const { weak, single } = weakPoints(report);
   const places = analysis.system.components.map((id, v): Place => {
     const component = design.components[id]!;
     const attributes = analysis.system.attributes[v]!;
     return {
       id,
-      name: component.name ?? kindOf(component.kind)?.name ?? id,
+      name: name(id),
       component,
       group: attributes.kind?.group,
       replicas: analysis.stations[v]!.replicas,

@@ -13,6 +13,8 @@ export type JourneyProfile = {
   readonly p99Ms: number | null;
   readonly unavailability: number | null;
   readonly downtimeHoursPerYear: number | null;
+  /** Share of requests that is refused, too late or fails under load while everything works; the percentiles are of the rest. */
+  readonly refusedShare: number | null;
   /** Null with a bottleneck of null: nothing limits. */
   readonly maxRatePerSecond: number | null;
   readonly bottleneck: string | null;
@@ -66,6 +68,7 @@ function journeyProfile(analysis: Analysis, report: Report, j: number): readonly
       p99Ms: figures.p99Ms,
       unavailability: figures.failureProbability,
       downtimeHoursPerYear: figures.downtimeMinutesPerYear === null ? null : figures.downtimeMinutesPerYear / 60,
+      refusedShare: figures.refusedShare,
       maxRatePerSecond: figures.maxRatePerSecond,
       bottleneck: figures.bottleneck,
       maxLoad: figures.breaks[0]?.at ?? null,

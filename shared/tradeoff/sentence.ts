@@ -24,6 +24,7 @@ export function sentenceOf(
   const parts = [
     [downtime(effects, of), costs(effects, currency)].filter((part) => part !== '').join(' '),
     latency(effects, of),
+    refusals(effects, of),
     load(before, after, effects, name),
     singlePoints(effects),
     consistency(before, after, effects),
@@ -117,6 +118,17 @@ function latency(effects: readonly Effect[], of: (effect: Effect) => string): st
   }
   if (all.length === 0) return '';
   return all.every(({ to }) => to === null) ? 'p99 not computed' : 'p99 unchanged';
+}
+
+/** What is refused is not in the percentiles: who answers fewer is quicker with the rest. */
+function refusals(effects: readonly Effect[], of: (effect: Effect) => string): string {
+  const all = effects.filter(({ attribute }) => attribute === 'refused');
+  const printed = (share: number) => printQuantity(share, 'probability');
+  const found = all.find(({ from, to, direction }) => direction === 'unknown' && from === null && (to ?? 0) > 1e-6);
+  if (found !== undefined) return `${printed(found.to!)} of requests${of(found)} get no answer`;
+  const effect = most(all, 'refused', (from, to) => Math.abs(to - from));
+  if (effect === undefined) return '';
+  return `${printed(effect.to!)} of requests${of(effect)} get no answer instead of ${printed(effect.from!)}`;
 }
 
 function load(

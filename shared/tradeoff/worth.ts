@@ -24,10 +24,14 @@ function worthOf(effects: readonly Effect[], attributes: readonly Attribute[]): 
     if (!attributes.includes(attribute) || (direction !== 'better' && direction !== 'worse')) continue;
     if (attribute === 'cost') gain += direction === 'better' ? (from! - to!) / Math.max(from!, 1) : 0;
     // What another journey, or another quality, pays counts against it.
-    else gain += (direction === 'better' ? 1 : -1) * magnitude(from!, to!);
+    else gain += (direction === 'better' ? 1 : -1) * magnitudeOf(attribute, from!, to!);
   }
   return gain > 0.002 ? gain / (1 + more / 100) : 0;
 }
+
+/** A request in a thousand that gets no answer is little; a hundred times fewer than that are no hundred times better. */
+const magnitudeOf = (attribute: Attribute, from: number, to: number): number =>
+  attribute === 'refused' ? magnitude(from + 1e-3, to + 1e-3) : magnitude(from, to);
 
 /** Orders of magnitude between two figures, three at most: beyond that it is as good as gone, or as everything. */
 const magnitude = (from: number, to: number): number =>

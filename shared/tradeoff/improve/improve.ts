@@ -1,7 +1,7 @@
 import { apply, type Change, compose, NOTHING } from '../../edit';
 import { type Design, readDesign } from '../../model';
 import { effectsOf } from '../effects';
-import { nameIn } from '../evaluate';
+import { nameIn } from '../name';
 import type { Profile } from '../profile';
 import { sentenceOf } from '../sentence';
 import type { Tactic } from '../tactic';

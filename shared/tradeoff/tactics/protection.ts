@@ -1,7 +1,7 @@
 import { likely, printQuantity } from '../../model';
 import { Draft } from '../draft';
 import type { Look, Place, Step, Tactic } from '../tactic';
-import { type Call, calleeOf, callsOf, isRisky, isSync, isWrite } from './calls';
+import { type Call, calleeOf, callsOf, isRisky, isSync, isWrite, routes } from './calls';
 import { connectorIndex, replicasFor } from './nature';
 import { isCompute, isOwn } from './words';
 
@@ -22,19 +22,21 @@ function deadlineOf(look: Look, { id, callee }: Call): number | undefined {
 
 const answersOfLooks = new WeakMap<Look, Map<string, number>>();
 
-/** Mean time of the slower of reads and writes at a component, calls included, one after the other. Endless on a cycle. */
+/** Mean time of the slower of reads and writes on the longest way from a component, one call after the other. Endless on a cycle. */
 function answerMs(look: Look, place: Place): number {
   const known = answersOfLooks.get(look) ?? new Map<string, number>();
   answersOfLooks.set(look, known);
   const found = known.get(place.id);
   if (found !== undefined) return found;
   known.set(place.id, Infinity);
-  let sum = ownMs(look, place);
-  for (const id of place.outgoing) {
+  const ways = place.outgoing.map((id) => {
     const { mode, to } = look.design.connectors[id]!;
     const calls = mode === 'async' ? 0 : mostCalls(look, id);
-    if (calls > 0) sum += calls * (wayMs(look, id) + answerMs(look, look.placeOf.get(to)!));
-  }
+    // What is rarely called is on the long way all the same, and that is the one that must not be cut off.
+    return calls > 0 ? Math.max(1, calls) * (wayMs(look, id) + answerMs(look, look.placeOf.get(to)!)) : 0;
+  });
+  const callsMs = routes(look, place) ? Math.max(0, ...ways) : ways.reduce((all, each) => all + each, 0);
+  const sum = ownMs(look, place) + callsMs;
   known.set(place.id, sum);
   return sum;
 }

@@ -3,9 +3,11 @@ import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, invert } from '@shared/edit';
 import { type Design, parseDesign, serializeDesign } from '@shared/model';
 import {
+  byWorth,
   effectsOf,
   finish,
   lookAt,
+  nameIn,
   profileOf,
   type Proposal,
   proposals,
@@ -299,4 +301,26 @@ describe.each(DESIGNS)('tactics on %s', (_, base) => {
     });
     expect(worse).toEqual([]);
   });
+});
+
+test('components without a name are told apart, and what is gone is called as it was', () => {
+  const one = design('client > x > y', {
+    components: { client: { kind: 'client' }, x: { kind: 'service' }, y: { kind: 'service' }, z: { kind: 'cache' } },
+  });
+  const name = nameIn(one, { ...one, components: { old: { kind: 'service', name: 'Old one' } } });
+  expect(['x', 'y', 'z', 'old', 'nobody'].map(name)).toEqual(['Service x', 'Service y', 'Cache', 'Old one', 'nobody']);
+});
+
+test('who refuses some is quicker with the rest: the sentence says both, and it is no gain', () => {
+  const base = design('client > api [serviceMs=100 concurrency=1 replicas=2] ', {
+    journeys: { buy: { entry: 'client', ratePerSecond: 16 } },
+  });
+  const { trials } = finish(tryTactics(base));
+  const shed = trials.find(({ proposal }) => proposal.tactic === 'shed-load')!;
+  const { refusedShare } = analyze(apply(base, shed.proposal.change)).report.journeys['buy']!;
+  expect(refusedShare).toBeGreaterThan(0.01);
+  const refused = shed.effects.find(({ attribute }) => attribute === 'refused')!;
+  expect([refused.from, refused.to, refused.direction]).toEqual([0, refusedShare, 'worse']);
+  expect(shed.sentence).toMatch(/of requests get no answer instead of 0%/);
+  expect(byWorth(trials, ['p99', 'refused'])).not.toContain(shed);
 });
