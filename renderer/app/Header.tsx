@@ -1,7 +1,7 @@
 import { commands } from '@shared/edit';
 import { Mark } from '@renderer/home';
 import { endGesture, redoLabel, run, undoLabel, useDocument } from '@renderer/state/document';
-import { useSession } from '@renderer/state/session';
+import { togglePanel, useSession } from '@renderer/state/session';
 import { Hint, Icon, IconButton, Menu, type MenuEntry } from '@renderer/ui';
 import type { ReactElement } from 'react';
 import { ACTIONS, type Action, actionOf, type MenuName, MENUS, perform } from './actions';
@@ -21,12 +21,12 @@ const entry = (action: Action): MenuEntry => ({
 
 /** The same table that makes the native menu: for the browser, and for those who look for it here. */
 function entriesOf(menus: readonly MenuName[]): MenuEntry[] {
-  return menus.flatMap((menu, m) => {
+  return menus.map((menu) => {
     const actions = ACTIONS.filter((action) => action.menu === menu);
-    return actions.flatMap((action, i) => {
-      const isNewGroup = (i === 0 && m > 0) || (i > 0 && actions[i - 1]!.group !== action.group);
-      return isNewGroup ? (['separator', entry(action)] as const) : [entry(action)];
-    });
+    const entries = actions.flatMap((action, i): readonly MenuEntry[] =>
+      i > 0 && actions[i - 1]!.group !== action.group ? ['separator', entry(action)] : [entry(action)],
+    );
+    return { id: menu, label: menu, entries };
   });
 }
 
@@ -85,7 +85,7 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
         icon="right"
         label="Inspector and report"
         isPressed={rightPanel !== undefined}
-        onClick={() => perform(actionOf(rightPanel ?? 'inspector'))}
+        onClick={() => togglePanel(rightPanel ?? 'inspector')}
       />
       <IconButton
         icon={isDark ? 'sun' : 'moon'}

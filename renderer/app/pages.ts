@@ -11,6 +11,8 @@ export type Page = {
   readonly id: string;
   readonly label: string;
   readonly keys: string;
+  /** What the page says once there is a journey; a page without this has something to say at once. */
+  readonly promise?: string;
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 };
 
@@ -23,9 +25,23 @@ export const PAGES: readonly Page[] = [
     id: 'performance',
     label: 'Performance',
     keys: 'Alt+3',
+    promise: 'Who gives in under which load, how long answers take, and what comes next.',
     load: () => import('@renderer/performance/PerformancePage'),
   },
-  { id: 'reliability', label: 'Reliability', keys: 'Alt+4', load: () => import('./ReliabilityRoute') },
+  {
+    id: 'reliability',
+    label: 'Reliability',
+    keys: 'Alt+4',
+    promise: 'What takes the system down, alone or together, how often, and what would change that.',
+    load: () => import('./ReliabilityRoute'),
+  },
   { id: 'tradeoffs', label: 'Trade-offs', keys: 'Alt+5', load: () => import('./TradeoffRoute') },
-  { id: 'simulation', label: 'Simulation', keys: 'Alt+6', load: () => import('@renderer/simulation/SimulationPage') },
+  {
+    id: 'simulation',
+    label: 'Simulation',
+    keys: 'Alt+6',
+    promise:
+      'The design played request by request: whether it behaves as computed, and what happens while things break.',
+    load: () => import('@renderer/simulation/SimulationPage'),
+  },
 ];

@@ -82,10 +82,8 @@ function journeySteps(design: Design, report: Report | undefined, id: string): r
         journey.ratePerSecond === undefined ? '' : `, ${printQuantity(likely(journey.ratePerSecond), 'rate')} at peak`;
       return { title, text: `Enters at ${nameOf(design, journey.entry!)}${rate}`, components, connectors, journey: id };
     }
-    const callers = [...new Set(by.map((c) => nameOf(design, design.connectors[c]!.from)))];
-    const callees = [...new Set(by.map((c) => nameOf(design, design.connectors[c]!.to)))];
     const back = reached.length === 0 ? ' again' : '';
-    return { title, text: `${listed(callers)} → ${listed(callees)}${back}`, components, connectors, journey: id };
+    return { title, text: `${callsOf(design, by)}${back}`, components, connectors, journey: id };
   });
   if (figures === undefined) return steps;
   const all = steps.at(-1)!;
@@ -97,6 +95,18 @@ function journeySteps(design: Design, report: Report | undefined, id: string): r
       : `${money(figures.costPerMonth, design.assumptions?.currency ?? 'USD')} a month`,
   ].filter((part) => part !== undefined);
   return [...steps, { ...all, text: parts.join(' · ') }];
+}
+
+/** Who calls whom: “api → cache, store; worker → queue”. */
+function callsOf(design: Design, connectors: readonly string[]): string {
+  const callees = new Map<string, Set<string>>();
+  for (const id of connectors) {
+    const { from, to } = design.connectors[id]!;
+    callees.set(from, (callees.get(from) ?? new Set()).add(nameOf(design, to)));
+  }
+  const lines = [...callees].map(([from, to]) => `${nameOf(design, from)} → ${listed([...to])}`);
+  const rest = lines.length - MOST_CALLERS;
+  return `${lines.slice(0, MOST_CALLERS).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }
 
 function failureSteps(design: Design, report: Report | undefined): readonly Step[] {
@@ -172,5 +182,6 @@ function variantSteps([base, ...variants]: Comparison): readonly Step[] {
 const placeOf = (failure: Failure): string => (failure.type === 'replicas' ? failure.component : failure.boundary);
 
 const MOST = 5;
+const MOST_CALLERS = 3;
 const listed = (names: readonly string[]): string =>
   names.length <= MOST ? names.join(', ') : `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more`;

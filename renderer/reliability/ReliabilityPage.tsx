@@ -99,7 +99,7 @@ function Summary({ found }: { readonly found: Resilience }): ReactElement {
   const best = bestBuy(importance);
   const isOver = (budgets.target?.burnRate ?? 0) > 1;
   return (
-    <div className={styles.cards}>
+    <div className={styles.cards} data-testid="reliability-summary">
       <section className={styles.card}>
         <h3>Downtime</h3>
         <p className={`${styles.big} figures`}>{minutes(year)} a year</p>

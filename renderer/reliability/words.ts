@@ -28,6 +28,7 @@ export function outageSentence({ perYear, meanMinutes, isAlwaysDown }: Outages):
   const each = `of ${minutes(meanMinutes)} each`;
   if (perYear >= 1) return `About ${Number(perYear.toPrecision(2))} outages a year, ${each}.`;
   const years = 1 / perYear;
+  if (Number(years.toPrecision(2)) === 1) return `One outage a year, of ${minutes(meanMinutes)}.`;
   return `One outage in ${years >= 1000 ? 'more than a thousand' : Number(years.toPrecision(2))} years, ${each}.`;
 }
 

@@ -36,7 +36,7 @@ export function VerdictBar({ report, isStale, failure, explain, onAddJourney }: 
       <Bar>
         <p className={styles.message}>
           {isEmpty
-            ? 'Drag components onto the canvas to begin.'
+            ? 'Draw something, and the answer stands here.'
             : 'A journey says where requests enter and how many: with one, everything can be computed.'}
         </p>
         {!isEmpty && (

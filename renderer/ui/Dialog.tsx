@@ -21,7 +21,16 @@ export function Dialog({
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.shade} />
-        <Radix.Content className={styles.dialog} style={{ width }} aria-describedby={undefined}>
+        <Radix.Content
+          className={styles.dialog}
+          style={{ width }}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The sheet itself, so that it is heard from its title on; not the button that closes it.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+        >
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>

@@ -6,6 +6,8 @@ import { Keys } from './Keys';
 
 export type MenuEntry =
   | 'separator'
+  /** A menu of its own, opened beside. */
+  | { readonly id: string; readonly label: string; readonly entries: readonly MenuEntry[] }
   | {
       readonly id: string;
       readonly label: string;
@@ -65,26 +67,48 @@ function Entries({
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
-        {entries.map((entry, i) =>
-          entry === 'separator' ? (
-            // oxlint-disable-next-line react/no-array-index-key -- separators have no identity of their own
-            <DropdownMenu.Separator key={`separator-${i}`} className={styles.separator} />
-          ) : (
-            <DropdownMenu.Item
-              key={entry.id}
-              className={`${styles.item} ${entry.isDangerous ? styles.dangerous : ''}`}
-              disabled={entry.isEnabled === false}
-              onSelect={entry.run}
-            >
-              <span className={styles.sign}>
-                {entry.isChecked ? <Icon name="check" /> : entry.icon && <Icon name={entry.icon} />}
-              </span>
-              <span className={styles.label}>{entry.label}</span>
-              {entry.keys && <Keys keys={entry.keys} />}
-            </DropdownMenu.Item>
-          ),
-        )}
+        <Rows entries={entries} />
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
+  );
+}
+
+function Rows({ entries }: { readonly entries: readonly MenuEntry[] }): ReactNode {
+  return entries.map((entry, i) => {
+    if (entry === 'separator')
+      // oxlint-disable-next-line react/no-array-index-key -- separators have no identity of their own
+      return <DropdownMenu.Separator key={`separator-${i}`} className={styles.separator} />;
+    if ('entries' in entry) return <Inner key={entry.id} label={entry.label} entries={entry.entries} />;
+    return (
+      <DropdownMenu.Item
+        key={entry.id}
+        className={`${styles.item} ${entry.isDangerous ? styles.dangerous : ''}`}
+        disabled={entry.isEnabled === false}
+        onSelect={entry.run}
+      >
+        <span className={styles.sign}>
+          {entry.isChecked ? <Icon name="check" /> : entry.icon && <Icon name={entry.icon} />}
+        </span>
+        <span className={styles.label}>{entry.label}</span>
+        {entry.keys && <Keys keys={entry.keys} />}
+      </DropdownMenu.Item>
+    );
+  });
+}
+
+function Inner({ label, entries }: { readonly label: string; readonly entries: readonly MenuEntry[] }): ReactElement {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        <span className={styles.sign} />
+        <span className={styles.label}>{label}</span>
+        <Icon name="chevronRight" size={14} />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={styles.menu} sideOffset={2} alignOffset={-5} collisionPadding={8}>
+          <Rows entries={entries} />
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
