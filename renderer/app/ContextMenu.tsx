@@ -25,7 +25,12 @@ const SEVERAL = menu(
   'group ungroup pin to-front to-back',
   'delete',
 );
-const BOUNDARY = menu('rename fold fit-boundary', 'copy duplicate', 'to-front to-back', 'ungroup delete');
+const BOUNDARY = menu(
+  'enter-boundary rename fold fit-boundary',
+  'copy duplicate',
+  'to-front to-back',
+  'ungroup delete',
+);
 const REST = menu('rename straighten', 'cut copy duplicate', 'to-front to-back', 'delete');
 const CANVAS = menu('quick-add paste', 'select-all fit tidy', 'tool-boundary tool-note add-journey');
 

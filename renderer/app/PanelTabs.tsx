@@ -34,12 +34,14 @@ export function PanelTabs({ findings }: { readonly findings: readonly Finding[] 
             <span className={styles.badge} data-tone="bad">
               <Icon name="error" size={11} />
               {errors}
+              <span className="visually-hidden"> broken</span>
             </span>
           )}
           {warnings > 0 && (
             <span className={styles.badge} data-tone="warn">
               <Icon name="warning" size={11} />
               {warnings}
+              <span className="visually-hidden"> risky</span>
             </span>
           )}
         </button>

@@ -1,4 +1,4 @@
-import { Canvas, carry, dropItem, ITEM_TYPE, viewport } from '@renderer/canvas';
+import { Canvas, carry, dropItem, enteredOf, ITEM_TYPE, viewport } from '@renderer/canvas';
 import { Inspector } from '@renderer/inspector';
 import { Outline, Palette, type PaletteItem } from '@renderer/palette';
 import type { Shown } from '@renderer/present';
@@ -12,10 +12,10 @@ import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { showNewJourney } from './actions';
 import { openContextMenu } from './ContextMenu';
-import { DiagramText } from './DiagramText';
 import { DragHandle } from './DragHandle';
 import { EmptyCanvas } from './EmptyCanvas';
 import { Header } from './Header';
+import { Announcer, DiagramText } from './heard';
 import { LeftTabs } from './LeftTabs';
 import { useMessages } from './messages';
 import { PageView } from './PageView';
@@ -100,6 +100,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
           </aside>
         )}
       </div>
+      <Announcer report={mine} isStale={analysed < revision} />
       <VerdictBar
         report={shown}
         isStale={mine !== undefined && analysed < revision}
@@ -123,7 +124,7 @@ function addBesideSelection(item: PaletteItem): void {
     component === undefined
       ? { x: middle.x - COMPONENT.width / 2, y: middle.y - COMPONENT.height / 2 }
       : beside(boxOf(component), 'right');
-  const boundary = component?.boundary;
+  const boundary = component === undefined ? enteredOf(design, useSession.getState().entered) : component.boundary;
   const { x, y } = freePlace(design, wish, { boundary });
   const id = dropItem(item, { x: x + COMPONENT.width / 2, y: y + COMPONENT.height / 2 }, { boundary });
   if (item.type !== 'component') return;

@@ -3,6 +3,7 @@ import { useDocument } from '@renderer/state/document';
 import { editName, isNothing, useSession } from '@renderer/state/session';
 import { useSettings } from '@renderer/state/settings';
 import { ACTIONS, type Action, nudge, perform } from './actions';
+import { enterInspector } from './editAttributes';
 import { keysFor } from './keyPresets';
 
 const isMac = /Mac/.test(navigator.platform);
@@ -75,6 +76,13 @@ const isField = (target: EventTarget | null): boolean =>
 const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null;
 
+/** Is the focus on the drawing itself, with something selected? */
+const isOnDrawing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.matches('body') || (target.closest('.react-flow') !== null && !target.matches('button, a, summary'))) &&
+  useDocument.getState().isOpen &&
+  !isNothing(useSession.getState().selection);
+
 export function listenToKeyboard(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isElsewhere(event.target)) return;
@@ -95,6 +103,8 @@ export function listenToKeyboard(): () => void {
       nudge(arrow[0] * by, arrow[1] * by);
       return;
     }
+    // From what is selected on the drawing to its fields.
+    if (keys === 'Tab' && isOnDrawing(event.target) && enterInspector()) return event.preventDefault();
     const action = table.get(keys);
     const named = isField(event.target) || !useDocument.getState().isOpen ? undefined : namedBy(event, action);
     if (named !== undefined) {

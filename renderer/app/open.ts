@@ -4,7 +4,7 @@ import { apply, commands } from '@shared/edit';
 import { type Design, emptyDesign, formatIssues, parseDesign } from '@shared/model';
 import { OPENABLE } from '@renderer/files';
 import { closeDocument, openDocument, resumeDocument, run, useDocument } from '@renderer/state/document';
-import { frame, select, showJourney } from '@renderer/state/session';
+import { frame, select, showJourney, workIn } from '@renderer/state/session';
 import { useSettings } from '@renderer/state/settings';
 import { nanoid } from 'nanoid';
 import { notify, type Trouble, tell } from './messages';
@@ -30,6 +30,7 @@ export async function show(
 function begin(): void {
   const { design, revision } = useDocument.getState();
   select({});
+  workIn(undefined);
   showJourney(undefined);
   analysis.analyze(design, revision);
   requestAnimationFrame(() => frame({ what: 'all', isAtOnce: true }));

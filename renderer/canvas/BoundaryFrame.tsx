@@ -1,11 +1,12 @@
 import { commands } from '@shared/edit';
 import { run, useDocument } from '@renderer/state/document';
-import { editName, useSession } from '@renderer/state/session';
+import { useSession } from '@renderer/state/session';
 import { Icon } from '@renderer/ui';
 import { Handle, NodeResizer, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import styles from './BoundaryFrame.module.css';
 import { enclose } from './enclose';
+import { enterBoundary } from './entering';
 import { NameField } from './NameField';
 import { type BoundaryNode, boundaryIdOf } from './nodeTypes';
 
@@ -30,12 +31,15 @@ export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNod
   const fold = () =>
     run(commands.setBoundary(useDocument.getState().design, own, { folded: isFolded ? undefined : true }));
   return (
+    // The keyboard enters by Ctrl+Enter, renames by F2 and folds by the menu of actions.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={`${styles.frame} ${styles[kind]} ${isFolded ? styles.folded : ''}`}
       data-selected={selected || undefined}
       data-target={isTarget || undefined}
       data-lens={lens?.tone}
       data-folded={isFolded || undefined}
+      onDoubleClick={() => enterBoundary(own)}
     >
       {selected && !isFolded && (
         <NodeResizer
@@ -46,9 +50,7 @@ export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNod
           onResizeEnd={(_, box) => enclose(own, box)}
         />
       )}
-      {/* The keyboard renames by F2 and folds by the menu of actions. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={`${styles.title} drag-frame`} onDoubleClick={() => editName(id)}>
+      <div className={`${styles.title} drag-frame`}>
         <button
           type="button"
           className={`${styles.fold} nodrag`}

@@ -27,6 +27,8 @@ import { ConnectorLine } from './ConnectorLine';
 import { crowdOf } from './crowd';
 import { AT_REST, createFlow } from './flow';
 import { createLabels } from './labels';
+import { Crumbs } from './Crumbs';
+import { useEntered } from './entering';
 import { Ghost } from './Ghost';
 import { Guides } from './Guides';
 import { LensPicker } from './LensPicker';
@@ -48,6 +50,7 @@ import { useLens } from './useLens';
 import { useContextMenu } from './useContextMenu';
 import { useTools } from './useTools';
 import { lookThrough } from './viewport';
+import { ZoomControl } from './ZoomControl';
 
 const NODE_TYPES = { component: ComponentCard, boundary: BoundaryFrame, paper: PaperCard };
 const EDGE_TYPES = { connector: ConnectorLine };
@@ -85,6 +88,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   const isMinimapOpen = useSession((state) => state.isMinimapOpen);
   const isGridShown = useSession((state) => state.isGridShown);
   const spotlight = useSession((state) => state.spotlight);
+  const isPresenting = useSession((state) => state.isPresenting);
   const wheel = useSettings((state) => state.wheel);
   const flow = useState(createFlow)[0];
   const withLabels = useState(createLabels)[0];
@@ -107,7 +111,9 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
     () => marksOf(report, captionOptionsOf(design.assumptions), lens, dead),
     [marksOf, report, design.assumptions, lens, dead],
   );
-  const scene = useMemo(() => ({ ...motion, spotlight }), [motion, spotlight]);
+  const inside = useEntered(design);
+  const lit = spotlight ?? inside;
+  const scene = useMemo(() => ({ ...motion, spotlight: lit }), [motion, lit]);
   const nodes = useMemo(
     () => flow.nodes(design, marks, selection, scene, lens),
     [flow, design, marks, selection, scene, lens],
@@ -146,6 +152,9 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
       {...(isDrawing ? {} : overview.handlers)}
     >
       <ReactFlow<FlowNode, ConnectorEdge>
+        tabIndex={0}
+        aria-label={`Canvas: ${design.name || 'Untitled'}`}
+        aria-describedby="drawing-counts"
         nodes={isOverview ? NO_NODES : nearby.nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
@@ -174,6 +183,8 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         selectionKeyCode={null}
         multiSelectionKeyCode={MULTI_KEYS}
         disableKeyboardA11y
+        nodesFocusable={false}
+        edgesFocusable={false}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
         nodeDragThreshold={2}
@@ -189,6 +200,8 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
           <BesideSelection>{besideSelection}</BesideSelection>
         )}
         <LensPicker view={lens} />
+        {!isPresenting && <Crumbs />}
+        {!isPresenting && <ZoomControl />}
         {isMinimapOpen && size > 0 && <Minimap nodes={nodes} />}
       </ReactFlow>
       {children}

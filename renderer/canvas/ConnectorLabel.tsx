@@ -14,11 +14,13 @@ export function ConnectorLabel({
   at,
   text,
   isSelected,
-}: Props & { readonly isSelected: boolean }): ReactElement | null {
+  isDim = false,
+}: Props & { readonly isSelected: boolean; readonly isDim?: boolean }): ReactElement | null {
   if (text === '') return null;
+  const look = `${styles.label} figures ${isSelected ? styles.selectedLabel : ''} ${isDim ? 'dimmed' : ''}`;
   return (
     <EdgeLabelRenderer>
-      <div className={`${styles.label} figures ${isSelected ? styles.selectedLabel : ''}`} style={placed(at)}>
+      <div className={look} style={placed(at)}>
         {text}
       </div>
     </EdgeLabelRenderer>

@@ -1,3 +1,4 @@
+import { textWidth } from '@shared/formats';
 import { middleOf, roundedPath } from '@shared/layout';
 import { type Connector, type Position, printQuantity } from '@shared/model';
 import { editName } from '@renderer/state/session';
@@ -18,7 +19,9 @@ export const ConnectorLine = memo(
     const points = draft ?? data.points;
     const label = draft === undefined ? data.label : undefined;
     const text = selected ? withLoad(data) : label === null ? '' : (label?.text ?? labelOf(data));
-    const at = label == null ? middleOf(points) : { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+    const onLine = label == null ? middleOf(points) : { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+    // The line of a selected connector has handles: what it says stands beside them.
+    const at = selected ? besideLine(points, onLine, text) : onLine;
     const look = [
       styles.line,
       connector.mode === 'async' ? styles.async : '',
@@ -46,13 +49,34 @@ export const ConnectorLine = memo(
             <Bends id={id} connector={connector} points={points} onDraft={setDraft} />
           </>
         ) : (
-          <ConnectorLabel at={at} text={text} isSelected={selected} />
+          <ConnectorLabel at={at} text={text} isSelected={selected} isDim={data.isDim === true} />
         )}
       </g>
     );
   },
 );
 ConnectorLine.displayName = 'ConnectorLine';
+
+const LABEL_FONT = { size: 11, weight: 600 } as const;
+const BESIDE = 17;
+
+/** Above a segment that lies, to the right of one that stands. */
+function besideLine(points: readonly Position[], at: Position, text: string): Position {
+  const segment = points.findIndex((b, i) => {
+    const a = points[i - 1];
+    if (a === undefined) return false;
+    const [dx, dy] = [Math.abs(b.x - a.x), Math.abs(b.y - a.y)];
+    return dx >= dy ? isBetween(at.x, a.x, b.x) && Math.abs(at.y - a.y) < BESIDE : isBetween(at.y, a.y, b.y);
+  });
+  const [a, b] = [points[segment - 1], points[segment]];
+  const stands = a !== undefined && b !== undefined && Math.abs(b.y - a.y) > Math.abs(b.x - a.x);
+  return stands
+    ? { x: a.x + BESIDE + textWidth(text, LABEL_FONT) / 2, y: at.y }
+    : { x: at.x, y: (a?.y ?? at.y) - BESIDE };
+}
+
+const isBetween = (value: number, a: number, b: number): boolean =>
+  value >= Math.min(a, b) - 1 && value <= Math.max(a, b) + 1;
 
 /** The label, and while it is selected its load. */
 function withLoad(data: ConnectorData): string {

@@ -21,6 +21,9 @@ export function Ghost(): ReactElement | null {
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden="true">
         {home && <rect {...home} rx={10} className={styles.home} />}
+        {Object.entries(ghost.moves ?? {}).map(([id, place]) => (
+          <rect key={id} {...place} {...COMPONENT} rx={8} className={styles.moved} />
+        ))}
         {waysOfGhost(design, ghost, box).map((path) => (
           <path key={path} d={path} />
         ))}
@@ -37,10 +40,10 @@ export function Ghost(): ReactElement | null {
   );
 }
 
-function waysOfGhost(design: Design, { from, into }: GhostOf, box: Box): readonly string[] {
+function waysOfGhost(design: Design, { from, into, moves }: GhostOf, box: Box): readonly string[] {
   const boxed = (id: string | undefined): Box | undefined => {
     const component = id === undefined ? undefined : design.components[id];
-    return component && boxOf(component);
+    return component && { ...boxOf(component), ...moves?.[id!] };
   };
   const split = into === undefined ? undefined : design.connectors[into];
   const caller = boxed(split?.from ?? from);

@@ -6,7 +6,7 @@ import { foldingOf, frameBoxes } from './fold';
 import type { LensView } from './lenses';
 import { type Marks, marksOr } from './marks';
 import { componentNode, connectorEdge, frameNode, paperNode } from './nodeOf';
-import type { ConnectorEdge, FlowNode } from './nodeTypes';
+import { type ConnectorEdge, type FlowNode, nameOf } from './nodeTypes';
 
 /** Positions while something is being dragged, before they are a change of the design; ids are those of nodes. */
 export type Draft = ReadonlyMap<string, Position>;
@@ -141,6 +141,7 @@ export function createFlow() {
         const callsPerSecond = calls(id);
         const mark = lens?.connectors.get(id);
         const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
+        const title = `connector from ${nameOf(design.components[connector.from]!)} to ${nameOf(design.components[connector.to]!)}`;
         const before = points.get(id);
         // While something is dragged only what hangs on it finds a new way: the rest follows when it is put down.
         const isStill = draft.size > 0 && !draft.has(from.node) && !draft.has(to.node);
@@ -159,6 +160,7 @@ export function createFlow() {
           mark?.text,
           count,
           isDim,
+          title,
         ];
         return keep(edges, id, inputs, () =>
           dimmed(
@@ -166,7 +168,7 @@ export function createFlow() {
               id,
               connector,
               { source: from.node, target: to.node, points: same },
-              { isSelected, callsPerSecond, lens: mark, count },
+              { isSelected, callsPerSecond, lens: mark, count, isDim, title },
             ),
             isDim,
           ),

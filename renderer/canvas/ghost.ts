@@ -11,6 +11,8 @@ export type GhostOf = {
   readonly from?: string | undefined;
   /** A connector that it would stand in. */
   readonly into?: string | undefined;
+  /** Who gives way, and to where. */
+  readonly moves?: Readonly<Record<string, Position>>;
   /** The boundary that it would stand in. */
   readonly boundary?: string | undefined;
 };

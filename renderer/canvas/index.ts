@@ -4,6 +4,7 @@ export { connectChange, connectComponents } from './connect';
 export { dropItem, type Item, ITEM_TYPE, itemName } from './drop';
 export { carry, type GhostOf, showGhost } from './ghost';
 export { group } from './enclose';
+export { enterBoundary, enteredOf, insideOf, leaveBoundary } from './entering';
 export { cutting, type Cutting, duplicateAt, insertFragment } from './insertFragment';
 export { LENSES } from './lenses';
 export { connectorNodeId, nameOf } from './nodeTypes';

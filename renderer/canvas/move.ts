@@ -1,8 +1,8 @@
 import { apply, type Change, commands, compose, NOTHING, records } from '@shared/edit';
 import { type Box, boundaryAt, boundaryBoxes, boxOf, COMPONENT } from '@shared/layout';
-import { type Design, papersOf, type Position, unique } from '@shared/model';
-import { connectorAt, fieldsOf } from './connect';
+import { type Design, papersOf, type Position } from '@shared/model';
 import { innerBoundaries, membersOf } from './flow';
+import { insertInto } from './insertion';
 import { boundaryIdOf, paperIdOf } from './nodeTypes';
 import { paperSize } from './paperSize';
 
@@ -113,19 +113,4 @@ function reparent(
   return design.components[nodeId]!.boundary === home
     ? NOTHING
     : commands.setComponents(design, [nodeId], { boundary: home });
-}
-
-const HIT = 18;
-
-function insertInto(design: Design, id: string): Change {
-  const isConnected = Object.values(design.connectors).some(({ from, to }) => from === id || to === id);
-  const { [id]: moved, ...rest } = design.components;
-  const { x, y, width, height } = boxOf(moved!);
-  // Without it: connectors go round what stands on them.
-  const others = { ...design, components: rest };
-  const hit = isConnected ? undefined : connectorAt(others, { x: x + width / 2, y: y + height / 2 }, HIT);
-  if (hit === undefined) return NOTHING;
-  const { to } = design.connectors[hit]!;
-  const onward = unique(`${id}-${to}`, design.connectors);
-  return commands.splice(design, hit, { component: id, onward, fields: fieldsOf(design, id, to) });
 }

@@ -54,6 +54,7 @@ export function componentNode(
     selected,
     draggable: component.pinned !== true,
     zIndex: level('component', component),
+    ariaRole: 'group',
     ariaLabel: [
       name,
       subtitle,
@@ -92,6 +93,7 @@ export function frameNode(id: string, boundary: Boundary, { x, y, width, height 
     connectable: false,
     dragHandle: '.drag-frame',
     zIndex: isFolded ? level('component', boundary) : frameLevel(Math.min(depth, 40), orderOf(boundary)),
+    ariaRole: 'group',
     ariaLabel: [
       `${boundary.kind} ${name}`,
       `${count} component${count === 1 ? '' : 's'}`,
@@ -115,6 +117,7 @@ export function paperNode(id: string, paper: Paper, position: Position, selected
     connectable: false,
     // A stroke may run over anything; a note lies on top of it.
     zIndex: level(paper.kind === 'ink' ? 'ink' : 'note', paper),
+    ariaRole: 'group',
     ariaLabel: paper.kind === 'ink' ? 'freehand stroke' : `${paper.kind}: ${paper.text}`,
   };
 }
@@ -125,10 +128,13 @@ export type LineLook = {
   readonly callsPerSecond: number | null | undefined;
   readonly lens: LensMark | undefined;
   readonly count: number;
+  readonly isDim: boolean;
+  /** Who calls whom, by name. */
+  readonly title: string;
 };
 
 export function connectorEdge(id: string, connector: Connector, ends: LineEnds, look: LineLook): ConnectorEdge {
-  const { isSelected, callsPerSecond, lens, count } = look;
+  const { isSelected, callsPerSecond, lens, count, isDim, title } = look;
   return {
     id,
     type: 'connector',
@@ -136,9 +142,10 @@ export function connectorEdge(id: string, connector: Connector, ends: LineEnds, 
     target: ends.target,
     sourceHandle: 'right',
     targetHandle: 'left',
-    data: { connector, points: ends.points, callsPerSecond, lens, count },
+    data: { connector, points: ends.points, callsPerSecond, lens, count, isDim },
     selected: isSelected,
     zIndex: level(isSelected ? 'selected connector' : 'connector', connector),
-    ariaLabel: `connector from ${connector.from} to ${connector.to}`,
+    ariaRole: 'group',
+    ariaLabel: title,
   };
 }

@@ -37,6 +37,8 @@ export type ConnectorData = {
   readonly label?: LabelPlace | null | undefined;
   /** How many connectors it stands for, where boundaries are folded. */
   readonly count: number;
+  /** It steps back behind what is spoken of or worked in. */
+  readonly isDim?: boolean;
 };
 export type ConnectorEdge = Edge<ConnectorData, 'connector'>;
 

@@ -5,9 +5,11 @@ import { useSession } from '@renderer/state/session';
 import { type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { AT_REST, type Motion } from './flow';
+import { type GhostOf, showGhost } from './ghost';
 import { duplicateAt } from './insertFragment';
+import { aroundLoose, insertionAt } from './insertion';
 import { moveChange, nodeBox, startsOf, targetOf } from './move';
-import { boundaryIdOf, type FlowNode } from './nodeTypes';
+import { boundaryIdOf, type FlowNode, nameOf } from './nodeTypes';
 
 const NEAR_PIXELS = 6;
 /** More boxes than anybody could line up with at once: the nearest are enough. */
@@ -26,6 +28,8 @@ type Start = {
   readonly starts: ReadonlyMap<string, Position>;
   readonly box: Box;
   readonly others: readonly Box[];
+  /** Where one loose component is dragged: the drawing whose connectors would take it in. */
+  readonly around: Design | undefined;
 };
 
 const NO_GUIDES: readonly Guide[] = [];
@@ -83,6 +87,7 @@ export function useDragging() {
       latest.current = { motion: next, delta };
       setMotion(next);
       setGuides(lines);
+      showGhost(next.isCopy ? undefined : ghostOf(began, first.id, lead));
     },
     [store],
   );
@@ -94,6 +99,7 @@ export function useDragging() {
     latest.current = { motion: AT_REST, delta: { x: 0, y: 0 } };
     setMotion(AT_REST);
     setGuides(NO_GUIDES);
+    showGhost(undefined);
     if (began === undefined || moved === AT_REST || (delta.x === 0 && delta.y === 0)) return;
     if (keys.current.altKey) return duplicateAt(delta);
     const { design } = useDocument.getState();
@@ -118,7 +124,17 @@ function begin(ids: readonly string[]): Start {
   const others = Object.entries(design.components)
     .flatMap(([id, component]) => (starts.has(id) ? [] : [boxOf(component)]))
     .slice(0, MOST_OTHERS);
-  return { design, frames, dragged, starts, box, others };
+  const around = dragged.length === 1 ? aroundLoose(design, dragged[0]!) : undefined;
+  return { design, frames, dragged, starts, box, others, around };
+}
+
+/** What letting go would do where a connector takes in what is dragged. */
+function ghostOf({ design, around }: Start, id: string, at: Position): GhostOf | undefined {
+  const component = design.components[id];
+  const into = around && insertionAt(around, at);
+  if (component === undefined || into === undefined) return undefined;
+  const item = { type: 'component', kind: component.kind } as const;
+  return { item, name: nameOf(component), at: into.position, into: into.connector, moves: into.moves };
 }
 
 const alongOneAxis = ({ x, y }: Position): Position => (Math.abs(x) >= Math.abs(y) ? { x, y: 0 } : { x: 0, y });

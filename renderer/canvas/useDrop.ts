@@ -5,7 +5,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
 import { connectorAt } from './connect';
 import { dropItem, type Item, ITEM_TYPE, itemName, placeOfDrop, snapped } from './drop';
-import { carriedItem, carry, showGhost } from './ghost';
+import { carriedItem, carry, type GhostOf, showGhost } from './ghost';
 
 /** How near to a connector something is dropped into it, in pixels. */
 const INTO_PIXELS = 14;
@@ -28,7 +28,7 @@ export function useDrop() {
         const item = carriedItem();
         if (item === undefined) return;
         const { at, options } = placeOf(item, event);
-        showGhost({ item, name: itemName(item), at: cornerOf(item, at, options.into), ...options });
+        showGhost({ item, name: itemName(item), ...placed(item, at, options.into), ...options });
       },
       onDragLeave: (event: DragEvent) => {
         // Onto something within the canvas is not out of it.
@@ -48,8 +48,10 @@ export function useDrop() {
   }, [screenToFlowPosition, getZoom]);
 }
 
-/** The upper left corner of what is dropped with its middle at a point. */
-function cornerOf(item: Item, at: Position, into: string | undefined): Position {
-  if (item.type === 'component') return placeOfDrop(useDocument.getState().design, at, into).position;
-  return snapped({ x: at.x - EMPTY_BOUNDARY.width / 2, y: at.y - EMPTY_BOUNDARY.height / 2 });
+/** The upper left corner of what is dropped with its middle at a point, and who gives way to it. */
+function placed(item: Item, at: Position, into: string | undefined): Pick<GhostOf, 'at' | 'moves'> {
+  if (item.type === 'boundary')
+    return { at: snapped({ x: at.x - EMPTY_BOUNDARY.width / 2, y: at.y - EMPTY_BOUNDARY.height / 2 }) };
+  const { position, moves } = placeOfDrop(useDocument.getState().design, at, into);
+  return { at: position, moves };
 }

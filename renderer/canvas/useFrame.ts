@@ -3,8 +3,8 @@ import { type Design, papersOf } from '@shared/model';
 import { paperSize } from './paperSize';
 import { useDocument } from '@renderer/state/document';
 import { type FrameRequest, type Selection, useSession } from '@renderer/state/session';
-import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
 
 const MARGIN = 28;
 const TOP_BAR = 28;
@@ -15,6 +15,8 @@ export function useFrame(design: Design): void {
   const request = useSession((state) => state.frame);
   const { setViewport, getViewport, zoomTo } = useReactFlow();
   const store = useStoreApi();
+  /** The view that showed everything, until somebody looks elsewhere. */
+  const whole = useRef<Viewport | undefined>(undefined);
   useEffect(() => {
     if (request === undefined) return;
     const isAtOnce = 'isAtOnce' in request && request.isAtOnce;
@@ -23,30 +25,54 @@ export function useFrame(design: Design): void {
       void zoomTo(request.by === 'reset' ? 1 : getViewport().zoom * request.by, { duration });
       return;
     }
-    const { width, height: whole, transform } = store.getState();
-    // The bars at both edges lie over the drawing: nothing is shown behind them.
-    const { isPresenting } = useSession.getState();
-    const height = whole - (isPresenting ? 112 : 48);
-    const top = request.what === 'all' && !isPresenting ? TOP_BAR : 0;
-    if (request.what === 'reveal') {
-      const seen = useDocument.getState().design;
-      const shown = request.components.flatMap((id) => seen.components[id] ?? []).map(boxOf);
-      const moved = shown.length === 0 ? undefined : revealed(unite(shown), { width, height }, transform);
-      if (moved !== undefined) void setViewport(moved, { duration });
-      return;
-    }
-    const boxes = boxesOf(design, request, useSession.getState().selection);
-    if (boxes.length === 0 || width === 0) return;
-    const box = unite(boxes);
-    const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - top - 2 * MARGIN) };
-    const fits = Math.min(room.width / box.width, room.height / (box.height + CAPTION_HEIGHT));
-    const zoom = Math.min(request.what === 'all' ? 1.1 : 1.25, Math.max(0.05, fits));
-    const x = width / 2 - (box.x + box.width / 2) * zoom;
-    const y = (height + top) / 2 - (box.y + (box.height + CAPTION_HEIGHT) / 2) * zoom;
-    void setViewport({ x, y, zoom }, { duration });
+    const view = viewFor(request, design, store.getState());
+    if (request.what === 'all') whole.current = view;
+    if (view !== undefined) void setViewport(view, { duration });
     // Only a new request moves the view: the design changes under it all the time.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [request]);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  useEffect(() => {
+    const shown = whole.current;
+    if (shown === undefined || !isSameView(shown, getViewport())) return;
+    // A panel opened or closed, or the window grew: who saw everything goes on seeing everything.
+    const view = viewFor({ what: 'all' }, useDocument.getState().design, store.getState());
+    whole.current = view;
+    if (view !== undefined) void setViewport(view);
+  }, [width, height, getViewport, setViewport, store]);
+}
+
+const isSameView = (a: Viewport, b: Viewport): boolean =>
+  Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;
+
+type Window = { readonly width: number; readonly height: number; readonly transform: Transform };
+
+/** Where the view goes; undefined where it stays. */
+function viewFor(
+  request: Exclude<FrameRequest, { readonly what: 'zoom' }>,
+  design: Design,
+  { width, height: whole, transform }: Window,
+): Viewport | undefined {
+  // The bars at both edges lie over the drawing: nothing is shown behind them.
+  const { isPresenting, selection } = useSession.getState();
+  const height = whole - (isPresenting ? 112 : 48);
+  if (request.what === 'reveal') {
+    const seen = useDocument.getState().design;
+    const shown = request.components.flatMap((id) => seen.components[id] ?? []).map(boxOf);
+    return shown.length === 0 ? undefined : revealed(unite(shown), { width, height }, transform);
+  }
+  const boxes = boxesOf(design, request, selection);
+  if (boxes.length === 0 || width === 0) return undefined;
+  const isUnderBar = (request.what === 'all' || request.what === 'boundary') && !isPresenting;
+  const top = isUnderBar ? TOP_BAR : 0;
+  const box = unite(boxes);
+  const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - top - 2 * MARGIN) };
+  const fits = Math.min(room.width / box.width, room.height / (box.height + CAPTION_HEIGHT));
+  const zoom = Math.min(request.what === 'all' ? 1.1 : 1.25, Math.max(0.05, fits));
+  const x = width / 2 - (box.x + box.width / 2) * zoom;
+  const y = (height + top) / 2 - (box.y + (box.height + CAPTION_HEIGHT) / 2) * zoom;
+  return { x, y, zoom };
 }
 
 type Transform = readonly [x: number, y: number, zoom: number];
@@ -77,6 +103,10 @@ function boxesOf(
     const ways = Object.values(design.connectors).flatMap(({ route }) => route ?? []);
     const points = ways.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
     return [...Object.values(design.components).map(boxOf), ...Object.values(frames), ...sheets, ...points];
+  }
+  if (request.what === 'boundary') {
+    const box = frames[request.boundary];
+    return box === undefined ? [] : [box];
   }
   if (request.what === 'components') return request.components.flatMap((id) => design.components[id] ?? []).map(boxOf);
   const connected = [...selection.connectors].flatMap((id) => {

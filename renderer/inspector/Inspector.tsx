@@ -19,7 +19,7 @@ export function Inspector(): ReactElement {
   const connectors = [...selection.connectors].filter((id) => design.connectors[id] !== undefined);
   const boundaries = [...selection.boundaries].filter((id) => design.boundaries[id] !== undefined);
   return (
-    <section className={styles.inspector} aria-label="Inspector">
+    <section className={styles.inspector} aria-label="Inspector" data-testid="inspector">
       {components.length > 0 ? (
         <ComponentForm ids={components} />
       ) : connectors.length > 0 ? (

@@ -1,2 +1,3 @@
 export { ReportPanel } from './ReportPanel';
 export { VerdictBar } from './VerdictBar';
+export { verdictOf } from './verdict';

@@ -36,6 +36,8 @@ type SessionState = {
   readonly isSnapping: boolean;
   readonly theme: Theme;
   readonly tool: Tool;
+  /** The boundary that is worked in: what is outside steps back, what is added stands in it. */
+  readonly entered: string | undefined;
   /** What is spoken of while presenting; the rest steps back. */
   readonly spotlight: Spotlight | undefined;
   readonly isPresenting: boolean;
@@ -61,6 +63,7 @@ export type FrameRequest =
   | { readonly what: 'all' | 'selection'; readonly isAtOnce?: boolean }
   /** Moves as little as it takes for these to be seen. */
   | { readonly what: 'reveal'; readonly components: readonly string[] }
+  | { readonly what: 'boundary'; readonly boundary: string }
   /** Brings these into the middle, as large as is comfortable. */
   | { readonly what: 'components'; readonly components: readonly string[] }
   | { readonly what: 'zoom'; readonly by: number | 'reset' };
@@ -98,6 +101,7 @@ export const useSession = create<SessionState>()(() => ({
   isSnapping: true,
   theme: 'system',
   tool: 'select',
+  entered: undefined,
   spotlight: undefined,
   isPresenting: false,
   hasLaser: false,
@@ -163,6 +167,7 @@ export const toggleLens = (lens: string): void => set({ lens: get().lens === len
 export const setTheme = (theme: Theme): void => set({ theme });
 export const showLeftPanel = (leftPanel: LeftPanel): void => set({ leftPanel, isPaletteOpen: true });
 export const takeTool = (tool: Tool): void => set({ tool });
+export const workIn = (entered: string | undefined): void => set({ entered });
 export const shine = (spotlight: Spotlight | undefined): void => set({ spotlight });
 export const toggleLaser = (): void => set({ hasLaser: !get().hasLaser });
 export const toggleFocus = (): void => set({ isFocused: !get().isFocused });

@@ -74,7 +74,7 @@ test('the drawing is heard as text: components, what they call, what is found', 
   await draw(app);
   const text = app.getByRole('region', { name: 'The drawing as text' });
   await expect(text).toContainText('5 components, 4 connectors');
-  await expect(text).toContainText('api, Service; in a; calls redis, postgres');
+  await expect(text).toContainText('api, Service; 3 replicas; in a; called by lb; calls redis, postgres');
   await expect(text).toContainText('single point of failure');
 });
 
@@ -83,4 +83,34 @@ test('with reduced motion nothing glides', async ({ app }) => {
   await draw(app);
   const calm = await app.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--calm').trim());
   expect(calm).toMatch(/^0m?s$/);
+});
+
+test('what happens is said: what was added, what is selected, what the answer is now, what was undone', async ({
+  app,
+}) => {
+  await draw(app);
+  const said = app.getByTestId('announcer');
+  await expect(said).toContainText('Availability');
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Alt+ArrowRight');
+  await expect(said).toContainText('client; calls lb.');
+  await app.keyboard.press('Alt+ArrowRight');
+  await expect(said).toContainText('called by client; calls api');
+  await app.keyboard.press('Delete');
+  await expect(said).toContainText('Deleted lb. 2 connectors.');
+  await app.keyboard.press('Control+z');
+  await expect(said).toContainText('Undone: Delete component.');
+});
+
+test('every control has a name, on every page', async ({ app }) => {
+  await draw(app);
+  for (const page of ['Drawing', 'Process', 'Performance', 'Reliability', 'Trade-offs', 'Simulation']) {
+    await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: page }).click();
+    await app.waitForTimeout(300);
+    const tree = await app.locator('body').ariaSnapshot();
+    const nameless = tree
+      .split('\n')
+      .filter((line) => /- (button|textbox|combobox|slider|checkbox|radio|tab|link|searchbox)(:| \[|$)/.test(line));
+    expect(nameless, page).toEqual([]);
+  }
 });

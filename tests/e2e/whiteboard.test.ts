@@ -364,3 +364,111 @@ test('a note goes behind the components by [ and comes before them by ]', async 
   await app.keyboard.press(']');
   await expect.poll(() => level(note)).toBeGreaterThan(await level(card(app, 'api')));
 });
+
+test('a double-click on a boundary’s title enters it: what is added stands in it, and Escape leaves', async ({
+  app,
+}) => {
+  await blank(app);
+  await sketch(app, 'client > api > db; zone z { api }', 3);
+  await app.keyboard.press('Escape');
+  const frame = app.locator('.react-flow__node-boundary');
+  const title = frame.locator('.drag-frame').first();
+  await title.dblclick();
+  const inside = app.getByRole('navigation', { name: 'Inside' });
+  await expect(inside).toContainText('z');
+  // client and db step back; api does not.
+  await expect(app.locator('.react-flow__node-component.dimmed')).toHaveCount(2);
+  await sketch(app, 'api > cache', 4);
+  await expect(frame).toHaveAttribute('aria-label', /zone z, 2 components/);
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Control+a');
+  await expect(app.getByRole('region', { name: 'Inspector' })).toContainText('2 components');
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Escape');
+  await expect(inside).toHaveCount(0);
+  await expect(app.locator('.dimmed')).toHaveCount(0);
+  // By key, with the boundary that was left still selected.
+  await app.keyboard.press('Control+Enter');
+  await expect(inside).toContainText('z');
+  await app.keyboard.press('Escape');
+  await card(app, 'client').click();
+  await expect(inside).toHaveCount(0);
+});
+
+test('a component that is drawn already shows its place in a connector while it is dragged there, and takes it', async ({
+  app,
+}) => {
+  await blank(app);
+  await sketch(app, 'client > api; lb', 3);
+  await app.keyboard.press('Escape');
+  const [from, to, held] = [await middle(app, 'client'), await middle(app, 'api'), await middle(app, 'lb')];
+  const target = { x: (from.x + from.width / 2 + to.x - to.width / 2) / 2, y: from.y };
+  await app.mouse.move(held.x, held.y);
+  await app.mouse.down();
+  for (let i = 1; i <= 8; i++)
+    await app.mouse.move(held.x + ((target.x - held.x) * i) / 8, held.y + ((target.y - held.y) * i) / 8);
+  await expect(app.getByTestId('ghost')).toBeVisible();
+  await app.mouse.up();
+  await expect(app.getByTestId('ghost')).toHaveCount(0);
+  await expect(connectors(app)).toHaveCount(2);
+  // What comes after it has made room: the cards stand side by side.
+  const [first, second, third] = [await middle(app, 'client'), await middle(app, 'lb'), await middle(app, 'api')];
+  expect(second.x - second.width / 2).toBeGreaterThan(first.x + first.width / 2);
+  expect(third.x - third.width / 2).toBeGreaterThan(second.x + second.width / 2);
+  await app.keyboard.press('Control+z');
+  await expect(connectors(app)).toHaveCount(1);
+});
+
+test('who sees everything goes on seeing everything when panels close, and the zoom is there to be read', async ({
+  app,
+}) => {
+  await app.getByRole('button', { name: /^News feed/ }).click();
+  await expect(components(app).first()).toBeVisible();
+  const middleOfDrawing = async () => {
+    const boxes = await Promise.all((await components(app).all()).map((each) => each.boundingBox()));
+    const xs = boxes.flatMap((box) => (box ? [box.x, box.x + box.width] : []));
+    return (Math.min(...xs) + Math.max(...xs)) / 2;
+  };
+  await app.keyboard.press('Control+.');
+  const width = app.viewportSize()?.width ?? (await app.evaluate(() => innerWidth));
+  await expect.poll(async () => Math.abs((await middleOfDrawing()) - width / 2)).toBeLessThan(60);
+  const zoom = app.getByRole('toolbar', { name: 'Zoom' });
+  await zoom.getByRole('button', { name: /back to 100%/ }).click();
+  await expect(zoom.getByText('100%')).toBeVisible();
+});
+
+test('Tab goes from what is selected to its fields, Ctrl+M from anywhere', async ({ app }) => {
+  await blank(app);
+  await sketch(app, 'client > api', 2);
+  await app.keyboard.press('Escape');
+  await card(app, 'api').click();
+  await app.keyboard.press('Tab');
+  const name = app.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Control+Alt+2');
+  await expect(name).toHaveCount(0);
+  await app.keyboard.press('Control+m');
+  await expect(name).toBeFocused();
+});
+
+test('the menu has a menu for each kind of thing, and does it', async ({ app }) => {
+  await blank(app);
+  await sketch(app, 'client > api', 2);
+  await app.getByRole('button', { name: 'Menu', exact: true }).click();
+  await app.getByRole('menuitem', { name: 'View', exact: true }).press('ArrowRight');
+  await app.getByRole('menuitem', { name: /^Outline/ }).click();
+  await expect(app.getByRole('navigation', { name: 'Outline' })).toBeVisible();
+});
+
+test('a page without a journey says what it will say, and leads to the next step', async ({ app }) => {
+  await blank(app);
+  await app.keyboard.press('Alt+4');
+  const page = app.getByTestId('page-reliability');
+  await page.getByRole('button', { name: 'Draw the system' }).click();
+  await sketch(app, 'client > api', 2);
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Alt+3');
+  await app.getByTestId('page-performance').getByRole('button', { name: 'Add journey' }).click();
+  await expect(app.getByTestId('page-performance').getByRole('heading', { name: 'Latency over load' })).toBeVisible();
+});

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { apply, commands } from '@shared/edit';
+import { apply, commands, invert } from '@shared/edit';
 import { boundaryBoxes, boxOf } from '@shared/layout';
 import { analyze } from '@shared/analysis';
 import { type Design, papersOf } from '@shared/model';
@@ -11,6 +11,8 @@ import { design as sketch } from '../support/design';
 
 vi.stubGlobal('Worker', class {});
 const { moveChange, startsOf, targetOf } = await import('@renderer/canvas/move');
+const { aroundLoose, insertionAt } = await import('@renderer/canvas/insertion');
+const { insideOf, pathTo } = await import('@renderer/canvas/entering');
 const { connectChange, connectorAt } = await import('@renderer/canvas/connect');
 const { createFlow, AT_REST } = await import('@renderer/canvas/flow');
 const { simplified, strokePath } = await import('@renderer/canvas/stroke');
@@ -18,7 +20,7 @@ const { neighbour } = await import('@renderer/app/actions/walk');
 const { matching } = await import('@renderer/app/matching');
 const { isSketch, addRows } = await import('@renderer/app/quickAdd/rows');
 const { stepsOf } = await import('@renderer/present');
-const { sentencesOf } = await import('@renderer/app/DiagramText');
+const { sentencesOf } = await import('@renderer/app/heard/sentences');
 const { NO_SELECTION, useSession } = await import('@renderer/state/session');
 const { openDocument, undoLast, useDocument } = await import('@renderer/state/document');
 const { duplicateAt } = await import('@renderer/canvas/insertFragment');
@@ -64,6 +66,47 @@ describe('dragging', () => {
         .map(({ from, to }) => `${from}>${to}`)
         .sort(),
     ).toEqual(['a>c', 'c>b']);
+  });
+});
+
+describe('putting a component into a connector', () => {
+  test('who comes after it makes room, and everything is one change', () => {
+    const drawn = placed('a > b\nc');
+    const held = { x: 140, y: 0 };
+    const around = aroundLoose(drawn, 'c')!;
+    const found = insertionAt(around, held)!;
+    expect(found.connector).toBe('a-b');
+    const change = moveChange(drawn, { places: new Map([['c', held]]), frames: {}, dragged: ['c'] });
+    const after = apply(drawn, change);
+    expect(after.components['c']!.position).toEqual(found.position);
+    expect(after.components['b']!.position).toEqual(found.moves['b']);
+    const boxes = ['a', 'c', 'b'].map((id) => boxOf(after.components[id]!));
+    for (const [i, box] of boxes.slice(1).entries()) expect(box.x).toBeGreaterThan(boxes[i]!.x + boxes[i]!.width);
+    expect(apply(after, invert(change))).toEqual(drawn);
+  });
+
+  test('what is connected already is only moved: rearranging rewires nothing', () => {
+    const drawn = placed('a > b > c');
+    expect(aroundLoose(drawn, 'c')).toBeUndefined();
+  });
+
+  test('beside every connector it goes nowhere', () => {
+    expect(insertionAt(aroundLoose(placed('a > b\nc'), 'c')!, { x: 140, y: 500 })).toBeUndefined();
+  });
+});
+
+describe('working in a boundary', () => {
+  const drawn = sketch('client > a [zone=z] > b [zone=z] > db');
+  test('what stands in it stays bright, with the connectors between', () => {
+    const inside = insideOf(drawn, 'z');
+    expect([...inside.components].sort()).toEqual(['a', 'b']);
+    expect([...inside.connectors]).toEqual(['a-b']);
+  });
+  test('the way out leads through what is around it, and not in circles', () => {
+    const nested = { ...drawn, boundaries: { r: { kind: 'region' }, z: { kind: 'zone', parent: 'r' } } } as Design;
+    expect(pathTo(nested, 'z')).toEqual(['r', 'z']);
+    const circle = { ...drawn, boundaries: { r: { kind: 'region', parent: 'z' }, z: { kind: 'zone', parent: 'r' } } };
+    expect(pathTo(circle as Design, 'z')).toEqual(['r', 'z']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { group, straighten } from '@renderer/canvas';
+import { enterBoundary, enteredOf, group, leaveBoundary, straighten } from '@renderer/canvas';
 import { run, useDocument } from '@renderer/state/document';
 import { select, useSession } from '@renderer/state/session';
 import { type Change, commands, compose, apply, restack } from '@shared/edit';
@@ -81,6 +81,25 @@ export const ARRANGE: readonly Action[] = [
     needsDesign: true,
     isEnabled: () => oneBoundary() !== undefined,
     run: () => eachBoundary('Fold', ({ folded }) => ({ folded: folded === true ? undefined : true })),
+  },
+  {
+    id: 'enter-boundary',
+    label: 'Enter the boundary',
+    menu: 'Arrange',
+    group: 3,
+    keys: ['Mod+Enter'],
+    needsDesign: true,
+    isEnabled: () => oneBoundary() !== undefined,
+    run: () => enterBoundary(oneBoundary()!),
+  },
+  {
+    id: 'leave-boundary',
+    label: 'Leave the boundary',
+    menu: 'Arrange',
+    group: 3,
+    needsDesign: true,
+    isEnabled: () => enteredOf(useDocument.getState().design, useSession.getState().entered) !== undefined,
+    run: leaveBoundary,
   },
   {
     id: 'fit-boundary',

@@ -1,10 +1,11 @@
-import { connectorNodeId } from '@renderer/canvas';
+import { connectorNodeId, enteredOf, insideOf, leaveBoundary } from '@renderer/canvas';
 import { redoLabel, redoLast, undoLabel, undoLast, useDocument } from '@renderer/state/document';
 import { editName, isNothing, select, takeTool, toggleFocus, useSession } from '@renderer/state/session';
 import type { Side } from '@shared/layout';
 import { papersOf } from '@shared/model';
 import { copyAttributes, hasAttributes, pasteAttributes } from '../attributes';
 import { copySelection, cutSelection, deleteSelection, duplicateSelection, pasteFromClipboard } from '../clipboard';
+import { editAttributes } from '../editAttributes';
 import { openPalette } from '../paletteMode';
 import { type Action, hasSelection } from './action';
 import { walk } from './walk';
@@ -16,11 +17,12 @@ const WALKS: readonly (readonly [Side, string, string])[] = [
   ['down', 'Go down', 'Alt+ArrowDown'],
 ];
 
-/** Escape lets go of one thing after the other: the tool, the selection, the quiet of focus mode. */
+/** Escape lets go of one thing after the other: the tool, the selection, the boundary, the quiet of focus mode. */
 function letGo(): void {
-  const { tool, selection, isFocused } = useSession.getState();
+  const { tool, selection, isFocused, entered } = useSession.getState();
   if (tool !== 'select') return takeTool('select');
   if (!isNothing(selection)) return select({});
+  if (enteredOf(useDocument.getState().design, entered) !== undefined) return leaveBoundary();
   if (isFocused) toggleFocus();
 }
 
@@ -110,6 +112,15 @@ export const EDIT: readonly Action[] = [
     yieldsToFields: true,
     isEnabled: () => renamed() !== undefined,
     run: () => editName(renamed()),
+  },
+  {
+    id: 'edit-attributes',
+    label: 'Edit attributes',
+    menu: 'Edit',
+    group: 3,
+    keys: ['Mod+M'],
+    needsDesign: true,
+    run: editAttributes,
   },
   {
     id: 'find',
@@ -205,10 +216,14 @@ function renamed(): string | undefined {
   return component ?? (boundary === undefined ? `paper:${note}` : `boundary:${boundary}`);
 }
 
+/** All of the drawing, or of the boundary that is worked in. */
 function selectAll(): void {
-  const { components, connectors, boundaries, notes } = useDocument.getState().design;
+  const { design } = useDocument.getState();
+  const entered = enteredOf(design, useSession.getState().entered);
+  if (entered !== undefined) return select(insideOf(design, entered));
+  const { components, connectors, boundaries, notes } = design;
   select({
-    notes: Object.keys(papersOf(useDocument.getState().design)).filter((id) => notes[id] !== undefined),
+    notes: Object.keys(papersOf(design)).filter((id) => notes[id] !== undefined),
     components: Object.keys(components),
     connectors: Object.keys(connectors),
     boundaries: Object.keys(boundaries),

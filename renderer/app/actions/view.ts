@@ -106,7 +106,7 @@ export const VIEW: readonly Action[] = [
     label: 'Inspector',
     menu: 'View',
     group: 2,
-    keys: ['Mod+M', 'Mod+Alt+2'],
+    keys: ['Mod+Alt+2'],
     needsDesign: true,
     isChecked: () => useSession.getState().rightPanel === 'inspector',
     run: () => togglePanel('inspector'),

@@ -28,7 +28,7 @@ export function addRow(row: AddRow, request: AddRequest): string | undefined {
 function addItem(item: Item, { at, from, boundary }: AddRequest, name?: string): string | undefined {
   const { design } = useDocument.getState();
   if (item.type === 'component') rememberKind(item.kind);
-  const place = at === undefined ? placeInView(design) : freePlace(design, at, { boundary });
+  const place = at === undefined ? placeInView(design, boundary) : freePlace(design, at, { boundary });
   const middle = { x: place.x + COMPONENT.width / 2, y: place.y + COMPONENT.height / 2 };
   const id = dropItem(item, middle, { boundary, from, ...(name === undefined ? {} : { name }) });
   if (item.type === 'boundary') return undefined;
@@ -37,9 +37,9 @@ function addItem(item: Item, { at, from, boundary }: AddRequest, name?: string):
   return id;
 }
 
-function placeInView(design: Design): Position {
+function placeInView(design: Design, boundary: string | undefined): Position {
   const { x, y } = viewport.centre();
-  return freePlace(design, { x: x - COMPONENT.width / 2, y: y - COMPONENT.height / 2 });
+  return freePlace(design, { x: x - COMPONENT.width / 2, y: y - COMPONENT.height / 2 }, { boundary });
 }
 
 function connectTo(to: string, from: string | undefined): string {
@@ -75,7 +75,8 @@ export async function addSketch(text: string, request: AddRequest): Promise<stri
       : text.replace(/^\s*(?:>\s*)?/, `"${(from.name ?? request.from!).replaceAll('"', '')}" > `);
   const read = sketchInto(design, whole);
   if (!read.ok) return undefined;
-  const { change, components } = read.value;
+  const { components } = read.value;
+  const change = within(design, read.value, request.boundary);
   const drawn = apply(design, change);
   const near = request.at && { x: request.at.x + COMPONENT.width / 2, y: request.at.y + COMPONENT.height / 2 };
   const arrangement = isFirst
@@ -89,6 +90,20 @@ export async function addSketch(text: string, request: AddRequest): Promise<stri
   select({ components });
   frame(isFirst ? { what: 'all' } : { what: 'reveal', components });
   return last;
+}
+
+/** What is new and says no boundary of its own stands in the one that was asked for. */
+function within(
+  design: Design,
+  read: { readonly change: Change; readonly components: readonly string[] },
+  boundary?: string,
+): Change {
+  if (boundary === undefined) return read.change;
+  const drawn = apply(design, read.change);
+  const homeless = read.components.filter(
+    (id) => design.components[id] === undefined && drawn.components[id]?.boundary === undefined,
+  );
+  return compose(read.change, commands.setComponents(drawn, homeless, { boundary }), read.change.label);
 }
 
 /** Only what is new gets a place and a way: connectors that were there keep theirs. */

@@ -1,4 +1,4 @@
-import { viewport } from '@renderer/canvas';
+import { enteredOf, viewport } from '@renderer/canvas';
 import { useDocument } from '@renderer/state/document';
 import { useSession } from '@renderer/state/session';
 import { beside, boundaryAt, boundaryBoxes, boxOf, COMPONENT, freePlace, type Side } from '@shared/layout';
@@ -20,9 +20,11 @@ export const useAddRequest = create<{ readonly request: AddRequest | undefined }
 export const closeQuickAdd = (): void => useAddRequest.setState({ request: undefined });
 const open = (request: AddRequest): void => useAddRequest.setState({ request });
 
-/** By `/`: anywhere; what is picked goes where there is room in view. */
-export const openQuickAdd = (): void =>
-  open({ at: undefined, from: undefined, boundary: undefined, screen: undefined });
+/** By `/`: anywhere; what is picked goes where there is room in view, and into the boundary that is worked in. */
+export function openQuickAdd(): void {
+  const boundary = enteredOf(useDocument.getState().design, useSession.getState().entered);
+  open({ at: undefined, from: undefined, boundary, screen: undefined });
+}
 
 /** By a double-click, or the end of a connector, on empty canvas. `point` is in the window. */
 export function openQuickAddAt(point: Position, from?: string): void {
