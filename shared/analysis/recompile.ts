@@ -1,5 +1,6 @@
 import { type Component, type Connector, type Design, type Journey, likely } from '../model';
 import { digraph } from '../graph';
+import { momentsOf } from './bursts';
 import { compile, type CompiledJourney, type System, UNPLACED } from './system';
 
 /** Records of a design that are others than in the one before, by their numbers, which are the same in both. */
@@ -26,7 +27,9 @@ export function recompile(before: System, design: Design): Recompiled | undefine
   if (!isPlain(compiled)) return undefined;
   const areAlike = areClassesAlike(before, touched, compiled);
   if (areAlike === undefined) return undefined;
-  return { system: { ...before, ...patched(before, touched, compiled, areAlike), design }, touched };
+  const system = { ...before, ...patched(before, touched, compiled, areAlike), design };
+  // Calls that come together wait for each other: what one connector says decides about the wait of others.
+  return momentsOf(system).size > 0 ? undefined : { system, touched };
 }
 
 /** Nothing in it follows from rates or answers but the rates and answers themselves. */
@@ -34,6 +37,7 @@ const isPlain = (system: System): boolean =>
   system.closedWaits === undefined &&
   system.forgetful.length === 0 &&
   system.staleSeconds.size === 0 &&
+  momentsOf(system).size === 0 &&
   system.journeys.every(({ population }) => population === undefined);
 
 /** The numbers of records that are others now; undefined where some have come or gone. */

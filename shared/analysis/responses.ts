@@ -1,46 +1,14 @@
 import { constant, type Duration, fittedLaw, NEVER, waitingLaw } from '../stochastic';
 import type { CallState, State } from './calls';
+import { atLeast, countsOf, joinedCalls } from './joined';
 import { networkTimes } from './network';
 import type { Policy } from './policy';
+import { type Context, NEGLIGIBLE, type Response, type Responses, type Served, type Target, type Walk } from './served';
 import { rescuedIn, staleServing } from './stale';
 import type { Station } from './stations';
 import { type Class, type CompiledJourney, isUsed, READ, shareOf, type System, WRITE } from './system';
 
-/** A served duration by its number in the list, and the probability that it is served at all. */
-export type Served = { readonly at: number; readonly ok: number };
-
-/** A call of which the time decides something: its timeout, its hedge, a connection held. */
-export type Target = {
-  readonly connector: number;
-  readonly class: Class;
-  readonly callee: number;
-  readonly at: number;
-  /** The same without the wait for a connection: the time that one is held. */
-  readonly answer: number;
-};
-
-export type Responses = {
-  readonly durations: readonly Duration[];
-  readonly root: Served;
-  /** Response and own time of each component that is waited for. */
-  readonly of: readonly [ReadonlyMap<number, Response>, ReadonlyMap<number, Response>];
-  readonly targets: readonly Target[];
-};
-
-export type Response = Served & { readonly own: number; readonly further: readonly number[] };
-
-export type Context = {
-  readonly system: System;
-  readonly stations: readonly Station[];
-  readonly policies: readonly Policy[];
-  /** undefined: nothing fails, nothing is repeated. */
-  readonly state: State | undefined;
-  /** Answers within a timeout: cut off exactly, or by a law with the same mean and variance, which is quicker. */
-  readonly cut: 'exact' | 'fitted';
-};
-
-/** Below this an answer that comes too late does not show in any figure. */
-export const NEGLIGIBLE = 1e-7;
+export { NEGLIGIBLE, type Responses, type Target } from './served';
 
 /**
  * What the client of a journey waits for, as durations made of each other: own times, calls in stages, attempts and
@@ -59,13 +27,17 @@ class Builder {
   readonly #state: State | undefined;
   readonly #calls: readonly [CallState | undefined, CallState | undefined];
   readonly #isExact: boolean;
+  readonly #walk: Walk | undefined;
   readonly #journey: CompiledJourney;
   readonly #responses: readonly [Map<number, Response>, Map<number, Response>] = [new Map(), new Map()];
   readonly #pending: { readonly component: number; readonly class: Class; readonly at: number }[] = [];
+  readonly #placed: { readonly component: number; readonly class: Class; readonly at: number; readonly own: number }[] =
+    [];
   readonly #targets: Target[] = [];
 
-  constructor({ system, stations, policies, state, cut }: Context, j: number) {
+  constructor({ system, stations, policies, state, cut, walk }: Context, j: number) {
     this.#system = system;
+    this.#walk = walk;
     this.#stations = stations;
     this.#policies = policies;
     this.#state = state;
@@ -77,14 +49,17 @@ class Builder {
   build(): Responses {
     const { entry } = this.#journey;
     const classes = ([READ, WRITE] as const).filter((c) => shareOf(this.#journey, c) > 0);
+    for (const c of classes) {
+      for (const v of this.#walk?.order[c] ?? []) this.#visit(v, c, this.#response(v, c));
+    }
     const at = classes.map((c) => this.#response(entry, c));
-    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
-      const { component, class: c } = next;
-      const own = this.#ownTime(component, c);
-      const further = this.#further(component, c);
-      const ok = (1 - this.#stations[component]!.refused) * further.ok;
-      this.#durations[next.at] = { type: 'sequence', of: [own, ...further.of] };
-      this.#responses[c].set(component, { at: next.at, own, further: further.of, ok });
+    for (let i = 0; i < this.#pending.length; i++) {
+      const { component, class: c, at: place } = this.#pending[i]!;
+      this.#visit(component, c, place);
+    }
+    for (const { component, class: c, at: placed, own } of this.#placed) {
+      const { further } = this.#responses[c].get(component)!;
+      this.#durations[placed] = { type: 'sequence', of: [own, ...further] };
     }
     const parts = at.map((part, i): Served => ({ at: part, ok: this.#responses[classes[i]!].get(entry)!.ok }));
     const root = this.#choice(
@@ -92,6 +67,17 @@ class Builder {
       classes.map((c) => shareOf(this.#journey, c)),
     );
     return { durations: this.#durations, root, of: this.#responses, targets: this.#targets };
+  }
+
+  #visit(component: number, c: Class, at: number): void {
+    if (this.#responses[c].get(component)!.own !== -1) return;
+    this.#walk?.enter(c, component);
+    const own = this.#ownTime(component, c);
+    const further = this.#further(component, c);
+    const ok = (1 - this.#stations[component]!.refused) * further.ok;
+    this.#durations[at] = { type: 'sequence', of: [own, ...further.of] };
+    this.#responses[c].set(component, { at, own, further: further.of, ok });
+    this.#walk?.leave(c, component, ok);
   }
 
   #add(duration: Duration): number {
@@ -117,6 +103,17 @@ class Builder {
     const at = this.#add({ type: 'sequence', of: [] });
     this.#responses[c].set(component, { at, own: -1, further: [], ok: 1 });
     this.#pending.push({ component, class: c, at });
+    return at;
+  }
+
+  /** That of the callee, with the place that the call has among those that come with it. */
+  #responseTo(e: number, c: Class): number {
+    const callee = this.#system.to[e]!;
+    const response = this.#response(callee, c);
+    const { together } = this.#stations[callee]!;
+    if (together === undefined) return response;
+    const at = this.#add({ type: 'sequence', of: [] });
+    this.#placed.push({ component: callee, class: c, at, own: this.#add({ type: 'law', law: together.own(e, c) }) });
     return at;
   }
 
@@ -210,7 +207,7 @@ class Builder {
   /** Stages one after the other; within a stage, the slowest. */
   #staged(c: Class, connectors: readonly number[], missed: readonly number[]): Served[] {
     // Most callers have one call to make, and most of the others one after the other.
-    if (connectors.length === 1) return [this.#allCalls(connectors[0]!, c, missed)];
+    if (connectors.length === 1) return this.#atOnce(connectors, c, missed);
     const stages = new Map<number, number[]>();
     for (const e of connectors) {
       const stage = this.#system.stage[e]!;
@@ -221,11 +218,26 @@ class Builder {
     return [...stages]
       .sort(([a], [b]) => a - b)
       .map(([, together]) => {
-        const calls = together.map((e) => this.#allCalls(e, c, missed));
+        const calls = this.#atOnce(together, c, missed);
         if (calls.length === 1) return calls[0]!;
         const at = this.#add({ type: 'slowest', of: calls.map((call) => call.at), times: calls.map(() => 1) });
         return { at, ok: calls.reduce((product, { ok }) => product * ok, 1) };
       });
+  }
+
+  /** Calls of one stage: of those that meet in one queue, the last. */
+  #atOnce(connectors: readonly number[], c: Class, missed: readonly number[]): Served[] {
+    const isMet = (e: number) => this.#stations[this.#system.to[e]!]!.together !== undefined;
+    const isCertain = (e: number) => c === WRITE || [-1, ...missed].includes(this.#system.missOf[e]!);
+    if (!connectors.some(isMet)) return connectors.map((e) => this.#allCalls(e, c, missed));
+    const certain = connectors.filter(isCertain);
+    const joined = joinedCalls(this.#system, this.#stations, this.#policies, this.#journey, c, certain);
+    return [
+      ...joined.map(({ connectors: [e, ...others], areJoined }) =>
+        areJoined ? this.#lastOf([e!, ...others], c) : this.#allCalls(e!, c, missed),
+      ),
+      ...connectors.filter((e) => !isCertain(e)).map((e) => this.#allCalls(e, c, missed)),
+    ];
   }
 
   /** All calls of one request over one connector; of the caches in `missed` it is known that they had no answer. */
@@ -255,6 +267,20 @@ class Builder {
       at: this.#add({ type: 'ranked', of: once.at, times: whole, rank: quorum }),
       ok: atLeast(quorum, whole, once.ok),
     };
+  }
+
+  /** Until the last of all calls over these connectors is done, which leave together and end in one queue. */
+  #lastOf(connectors: readonly number[], c: Class): Served {
+    const [e] = connectors as readonly [number];
+    const callee = this.#system.to[e]!;
+    this.#response(callee, c);
+    const counts = countsOf(this.#journey, connectors);
+    const of = counts.map((_, calls) =>
+      this.#add({ type: 'law', law: this.#stations[callee]!.together!.all(c, calls) }),
+    );
+    const last = this.#add({ type: 'choice', of, share: counts });
+    const wireMs = networkTimes(this.#system, e)[0]!.ms;
+    return { at: wireMs === 0 ? last : this.#add({ type: 'sequence', of: [this.#constant(wireMs), last] }), ok: 1 };
   }
 
   /** One call, and where it fails what stands in for it; an optional call that fails has cost its time. */
@@ -358,7 +384,7 @@ class Builder {
 
   /** The wire, and the callee. */
   #answer(e: number, c: Class): number {
-    const response = this.#response(this.#system.to[e]!, c);
+    const response = this.#responseTo(e, c);
     const times = networkTimes(this.#system, e);
     if (times.length === 1 && times[0]!.ms === 0) return response;
     const laws = times.map(({ ms }) => this.#constant(ms));
@@ -366,16 +392,4 @@ class Builder {
       laws.length === 1 ? laws[0]! : this.#add({ type: 'choice', of: laws, share: times.map(({ share }) => share) });
     return this.#add({ type: 'sequence', of: [wire, response] });
   }
-}
-
-/** P(at least k of n independent events of probability p). */
-function atLeast(k: number, n: number, p: number): number {
-  if (p >= 1) return 1;
-  let term = (1 - p) ** n;
-  let sum = k <= 0 ? term : 0;
-  for (let i = 1; i <= n; i++) {
-    term *= (((n - i + 1) / i) * p) / (1 - p);
-    if (i >= k) sum += term;
-  }
-  return Math.min(1, sum);
 }

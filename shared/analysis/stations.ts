@@ -17,8 +17,10 @@ import {
   waiting,
   waitingLaw,
 } from '../stochastic';
+import { type Bursts, burstsAt, momentsOf } from './bursts';
 import { type Capacity, capacityOf } from './capacity';
 import { type Class, READ, type System } from './system';
+import { type Together, togetherAt } from './together';
 import type { Traffic } from './traffic';
 
 export { type Limit, replicasNeeded, wholeReplicas } from './capacity';
@@ -36,6 +38,8 @@ export type Station = Capacity & {
   readonly pool: (HeldPoolFigures & { readonly threads: number }) | undefined;
   /** Own time of a request of a class that is let in: waiting and work. NEVER without equilibrium. */
   readonly own: (c: Class) => Law;
+  /** Where several calls come at once and it is computed what they make each other wait. */
+  readonly together: Together | undefined;
 };
 
 /** By which model waiting was computed; `exact` ones are exact for Poisson arrivals. */
@@ -44,6 +48,8 @@ export type Model =
   | 'M/M/c'
   | 'M/G/1'
   | 'M/G/c'
+  | 'M[X]/M/c'
+  | 'M[X]/G/1'
   | 'M/M/c/K'
   | 'M/G/c/K'
   | 'processor sharing'
@@ -60,8 +66,12 @@ export function stations(system: System, traffic: Traffic, held?: Held): readonl
 }
 
 /** The station of one component. */
-export const stationAt = (system: System, traffic: Traffic, v: number, heldMs = 0): Station =>
-  system.closedWaits === undefined ? remembered(system, traffic, v, heldMs) : station(system, traffic, v, heldMs);
+export function stationAt(system: System, traffic: Traffic, v: number, heldMs = 0): Station {
+  const bursts = momentsOf(system).size === 0 ? undefined : burstsAt(system, traffic, v);
+  return system.closedWaits === undefined && bursts === undefined
+    ? remembered(system, traffic, v, heldMs)
+    : station(system, traffic, v, heldMs, bursts);
+}
 
 /** A station that has been worked out, with all that it was worked out from besides its attributes. */
 type Known = {
@@ -100,11 +110,14 @@ function madeOnce(own: (c: Class) => Law): (c: Class) => Law {
   return (c) => (made[c] ??= own(c));
 }
 
-type Wait = Pick<Station, 'waiting' | 'refused' | 'model' | 'own'> & { readonly pool?: Station['pool'] };
+type Wait = Pick<Station, 'waiting' | 'refused' | 'model' | 'own'> & {
+  readonly pool?: Station['pool'];
+  readonly together?: Together;
+};
 
-function station(system: System, traffic: Traffic, v: number, heldMs: number): Station {
+function station(system: System, traffic: Traffic, v: number, heldMs: number, bursts?: Bursts | 'too long'): Station {
   const c = capacityOf(system, traffic, v);
-  const wait = waitAt(system, v, c, heldMs);
+  const wait = waitAt(system, v, c, heldMs, bursts);
   const pool = wait.pool ?? poolOf(system, v, c, heldMs);
   const limitRps = Math.min(c.largestRps, pool === undefined ? Infinity : pool.capacityRps);
   // Field by field: spreading two objects is the slowest part of a large design.
@@ -129,6 +142,7 @@ function station(system: System, traffic: Traffic, v: number, heldMs: number): S
     model: wait.model,
     pool,
     own: madeOnce(wait.own),
+    together: wait.together,
   };
 }
 
@@ -149,7 +163,13 @@ function serversOf(
   return { servers: serving, eachMs: (1000 / replicaRps) * lost };
 }
 
-function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): Wait {
+function waitAt(
+  system: System,
+  v: number,
+  capacity: Capacity,
+  heldMs: number,
+  bursts: Bursts | 'too long' | undefined,
+): Wait {
   const { arrivalRps, limit, utilization } = capacity;
   const component = system.design.components[system.components[v]!]!;
   const work = workOf(system, v, capacity);
@@ -171,7 +191,10 @@ function waitAt(system: System, v: number, capacity: Capacity, heldMs: number): 
   if (system.attributes[v]!.discipline.value === 'processor-sharing' && limit === 'service')
     return shared(system, v, capacity, at);
   if (limit === 'cpu') return throttled(system, v, capacity, work);
-  return firstCome(at, work, limit === 'service');
+  const isComputed = bursts !== undefined && bursts !== 'too long' && limit === 'service';
+  const together = isComputed ? togetherAt(at, bursts, work) : undefined;
+  if (together === undefined) return firstCome(at, work, limit === 'service');
+  return { ...together, refused: 0, model: servers === 1 && at.scv !== 1 ? 'M[X]/G/1' : 'M[X]/M/c' };
 }
 
 /** CPU time that a limited container may use at once before it is stopped until the next period of 100 ms (Linux CFS). */

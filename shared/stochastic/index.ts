@@ -1,5 +1,6 @@
 export { type AttemptLimits, type Attempts, attemptsOf, worstAttempts } from './attempts';
 export { type Backlog, backlogThrough, drainAfterOutage, type Phase } from './backlog';
+export { type BulkArrivals, type BulkQueue, bulkQueue } from './bulk';
 export { asymptoticBounds, type Bounds, closedClasses, type ClosedFigures, closedNetwork } from './closedNetwork';
 export { type Copies, heldOfHits, heldShare, rescuedShare } from './copies';
 export { dice, quantileOf, triangular } from './dice';
