@@ -12,7 +12,9 @@ export function nameIn(design: Design, before?: Design): (id: string) => string 
   return (id) => {
     const component = design.components[id] ?? before?.components[id];
     if (component === undefined) return id;
-    const what = kindOf(component.kind)?.name ?? id;
-    return component.name ?? ((counts.get(component.kind) ?? 0) > 1 && what !== id ? `${what} ${id}` : what);
+    const what = kindOf(component.kind);
+    // A plain component is nothing in particular: its id says more.
+    if (component.name !== undefined || what === undefined || what.group === 'other') return component.name ?? id;
+    return (counts.get(component.kind) ?? 0) > 1 ? `${what.name} ${id}` : what.name;
   };
 }

@@ -92,7 +92,11 @@ export function* improve(design: Design, options: ImproveOptions = {}): Generato
   const limits = limitsOf(start.profile);
   const from: State = stateOf(design, [], limits);
   const all = options.tactics ?? TACTICS;
-  const plain = all.filter(({ id, judgement }) => judgement === undefined && !SAVINGS.has(id));
+  // A price that is too high is brought down by what saves money; everything else by what costs some.
+  const isTooDear = limits.some((limit) => limit.name === 'costPerMillion' && !isMet(start.profile, [limit]));
+  const plain = all.filter(
+    ({ id, judgement }) => judgement === undefined && (!SAVINGS.has(id) || (isTooDear && id !== 'autoscale')),
+  );
   const search: Search = { limits, tactics: plain, budgetPerMonth: options.budgetPerMonth ?? Infinity, hasTime };
   const counter = new Counter();
   const found =

@@ -1,6 +1,7 @@
 import { analyze, measure } from '../../analysis';
 import { boundaryTitle, type Design, likely, printQuantity } from '../../model';
 import { kindOf } from '../../catalogue';
+import { nameIn } from '../name';
 import { profileOf } from '../profile';
 import { type Limit, shortfallOf } from './limits';
 import type { State } from './state';
@@ -48,10 +49,7 @@ function obstacle(nearest: State, limit: Limit): Obstacle {
   }
 }
 
-const nameOf = (design: Design, id: string | null): string => {
-  const component = id === null ? undefined : design.components[id];
-  return component?.name ?? (component && kindOf(component.kind)?.name) ?? id ?? 'nothing';
-};
+const nameOf = (design: Design, id: string | null): string => (id === null ? 'nothing' : nameIn(design)(id));
 
 /** The most probable failure that is left, and why it is. */
 function availabilityReason(

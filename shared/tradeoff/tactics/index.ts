@@ -10,6 +10,7 @@ import { PLACE_TACTICS } from './places';
 import { PROTECTION_TACTICS } from './protection';
 import { REPLICA_TACTICS } from './replicas';
 import { SERVICE_TACTICS } from './services';
+import { STALE_TACTICS } from './stale';
 import { SUPPLIER_TACTICS } from './suppliers';
 
 /** Every tactic, in the order in which a catalogue of them is read. */
@@ -18,6 +19,7 @@ export const TACTICS: readonly Tactic[] = [
   ...PLACE_TACTICS,
   ...MACHINE_TACTICS,
   ...CACHE_TACTICS,
+  ...STALE_TACTICS,
   ...ASYNCHRONY_TACTICS,
   ...DEGRADATION_TACTICS,
   ...BATCHING_TACTICS,

@@ -115,6 +115,30 @@ describe('the cheapest design that meets every target', () => {
   );
 });
 
+test('a price that is too high is brought down by taking away, and availability is bought with what that saves', () => {
+  const one = (replicas: number, perReplicaMonth: number): Component => ({
+    kind: 'component',
+    serviceMs: 5,
+    concurrency: 4,
+    availability: 0.995,
+    zones: ['a'],
+    replicas,
+    cost: { perReplicaMonth },
+  });
+  const of = (costPerMillion: number) =>
+    design('client > api > db', {
+      boundaries: ZONES,
+      components: { client: { kind: 'client' }, api: one(5, 300), db: one(1, 100) },
+      journeys: { buy: { entry: 'client', ratePerSecond: 50, targets: { availability: 0.999, costPerMillion } } },
+    });
+  const least = exhaustive(of(1e9))!;
+  const millions = (50 * 730 * 3600) / 1e6;
+  const found = run(of((least / millions) * 1.001), { tactics: SIZES });
+  expect([found.isMet, found.steps.some(({ tactic }) => tactic === 'remove-replica')]).toEqual([true, true]);
+  expect(found.after.costPerMonth).toBeCloseTo(least, 6);
+  expect(run(of((least / millions) * 0.99), { tactics: SIZES }).isMet).toBe(false);
+});
+
 describe('the planted weaknesses of the templates', () => {
   const of = (id: string) => TEMPLATES.find((template) => template.id === id)!.design;
   const stepsOf = (id: string) => {
