@@ -1,10 +1,11 @@
 import type { Report } from '../analysis';
 import { ICONS, kindOf } from '../catalogue';
-import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, createWays, unite } from '../layout';
+import { type Box, boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, createWays, unite } from '../layout';
 import { type Component, connectorCaption, type Design, orderOf, type Position } from '../model';
 import { boundaryTitleOf } from './boundaryWords';
 import { captionOf, captionOptionsOf } from './caption';
 import { crosses, placeLabels } from './labels';
+import { largeNames, NAME_FONT } from './letters';
 import { type Font, shortened, textWidth, twoLines } from './measure';
 import { NO_PAPERS, type ScenePapers, scenePapers } from './papers';
 import type { LegendEntry, Scene, SceneComponent, SceneConnector, SceneFrame, TitleBlock } from './sceneTypes';
@@ -20,6 +21,8 @@ export type SceneOptions = {
   readonly papers?: boolean;
   /** What the drawing is about; everything else is faded. */
   readonly focus?: Focus;
+  /** `large`: for a drawing that is seen from afar. Names as large as cards allow; no technologies, figures and labels. */
+  readonly letters?: 'usual' | 'large';
   readonly titleBlock?: { readonly date?: string; readonly version?: string; readonly author?: string };
 };
 
@@ -27,9 +30,9 @@ export type Focus = { readonly components: ReadonlySet<string>; readonly connect
 
 export const MARGIN = 32;
 export const LEGEND_HEIGHT = 28;
-export const NAME_FONT: Font = { size: 13, weight: 600 };
 export const SUBTITLE_FONT: Font = { size: 11, weight: 400 };
 export const FRAME_FONT: Font = { size: 12, weight: 600 };
+const LARGE_FRAME_FONT: Font = { size: 18, weight: 600 };
 /** From the left edge of a component to its text, and from the text to the right edge. */
 export const TEXT_LEFT = 42;
 export const TEXT_RIGHT = 10;
@@ -45,15 +48,18 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
       failure.type === 'replicas' ? `component ${failure.component}` : `boundary ${failure.boundary}`,
     ),
   );
+  const isLarge = options.letters === 'large';
+  const texts = isLarge ? largeTextsOf(design, ids) : ids.map((id) => textsOf(design.components[id]!, id));
+  const hasFigures = options.figures !== false && !isLarge;
   const captionOptions = captionOptionsOf(design.assumptions);
-  const components = ids.map((id): SceneComponent => {
+  const components = ids.map((id, i): SceneComponent => {
     const component = design.components[id]!;
     const breaksFirstAt = firstToBreak.get(id);
-    const caption = report && options.figures !== false && captionOf(report, id, captionOptions);
+    const caption = report && hasFigures && captionOf(report, id, captionOptions);
     return {
       id,
       ...boxes.get(id)!,
-      ...textsOf(component, id),
+      ...texts[i]!,
       icon: ICONS[component.kind] ?? ICONS['component'] ?? [],
       isSinglePoint: singlePoints.has(`component ${id}`),
       isFaded: focus !== undefined && !focus.components.has(id),
@@ -61,8 +67,11 @@ export function scene(design: Design, options: SceneOptions = {}): Scene {
       ...(breaksFirstAt === undefined ? {} : { breaksFirstAt }),
     };
   });
-  const routed = connectorsOf(design, boxes, focus);
-  const frames = framesOf(design, routed, (id) => singlePoints.has(`boundary ${id}`));
+  const routed = connectorsOf(design, boxes, { focus, hasLabels: !isLarge });
+  const frames = framesOf(design, routed, {
+    font: isLarge ? LARGE_FRAME_FONT : FRAME_FONT,
+    isSinglePoint: (id) => singlePoints.has(`boundary ${id}`),
+  });
   const connectors = placeLabels(routed, { components, frames });
   const legend = options.legend === false ? [] : legendOf(components, frames);
   const papers = options.papers === true ? scenePapers(design) : NO_PAPERS;
@@ -86,15 +95,35 @@ const boxesOf = ({ notes, strokes }: ScenePapers): readonly Box[] => [
   ...strokes.flatMap(({ points }) => points.map((at) => ({ ...at, width: 0, height: 0 }))),
 ];
 
-function textsOf(component: Component, id: string): Pick<SceneComponent, 'name' | 'subtitle' | 'replicas' | 'title'> {
+type Texts = Pick<SceneComponent, 'name' | 'nameSize' | 'subtitle' | 'replicas' | 'title'>;
+
+/** Names only, as large as they have room. */
+function largeTextsOf(design: Design, ids: readonly string[]): readonly Texts[] {
+  const names = ids.map((id) => nameOf(design.components[id]!, id));
+  const width = COMPONENT.width - TEXT_LEFT - TEXT_RIGHT;
+  const fonts = largeNames(names, width, NAME_FONT);
+  return ids.map((id, i) => ({
+    ...textsOf(design.components[id]!, id),
+    name: twoLines(names[i]!, width, fonts[i]!),
+    nameSize: fonts[i]!.size,
+    subtitle: '',
+    replicas: '',
+  }));
+}
+
+const nameOf = (component: Component, id: string): string =>
+  component.name?.trim() || kindOf(component.kind)?.name || component.kind || id;
+
+function textsOf(component: Component, id: string): Texts {
   const kind = kindOf(component.kind)?.name ?? component.kind;
-  const name = component.name?.trim() || kind || id;
+  const name = nameOf(component, id);
   const replicas = replicasText(component);
   const width = boxOf(component).width - TEXT_LEFT - TEXT_RIGHT;
   const under = component.technology ?? (kind.toLowerCase() === name.toLowerCase() ? '' : kind);
   const room = replicas === '' ? width : width - textWidth(replicas, SUBTITLE_FONT) - 8;
   return {
     name: twoLines(name, under === '' ? room : width, NAME_FONT),
+    nameSize: NAME_FONT.size,
     subtitle: shortened(under, room, SUBTITLE_FONT),
     replicas,
     title: [name, component.technology, kind, replicas]
@@ -151,7 +180,7 @@ function titleBlockOf(
 function framesOf(
   design: Design,
   connectors: readonly SceneConnector[],
-  isSinglePoint: (id: string) => boolean,
+  { font, isSinglePoint }: { readonly font: Font; readonly isSinglePoint: (id: string) => boolean },
 ): readonly SceneFrame[] {
   const boxes = boundaryBoxes(design);
   const depth = (id: string): number => {
@@ -164,13 +193,19 @@ function framesOf(
     .map((id) => {
       const { kind } = design.boundaries[id]!;
       const box = boxes[id]!;
-      const title = shortened(boundaryTitleOf(design.boundaries[id]!, id), box.width - 48, FRAME_FONT);
-      const titleBox = { x: box.x + 14, y: box.y + 10, width: textWidth(title, FRAME_FONT), height: 16 };
+      const title = shortened(boundaryTitleOf(design.boundaries[id]!, id), box.width - 48, font);
+      const titleBox = {
+        x: box.x + 14,
+        y: box.y + 10,
+        width: textWidth(title, font),
+        height: Math.ceil(font.size * 1.3),
+      };
       return {
         id,
         kind,
         ...box,
         title,
+        titleSize: font.size,
         titleBox,
         isTitleCrossed: connectors.some(({ points }) => crosses(titleBox, points)),
         isSinglePoint: isSinglePoint(id),
@@ -181,9 +216,9 @@ function framesOf(
 function connectorsOf(
   design: Design,
   boxes: ReadonlyMap<string, Box>,
-  focus: Focus | undefined,
+  { focus, hasLabels }: { readonly focus: Focus | undefined; readonly hasLabels: boolean },
 ): readonly SceneConnector[] {
-  const nameOf = (id: string) => design.components[id]!.name ?? id;
+  const named = (id: string) => design.components[id]!.name ?? id;
   // As the canvas draws them: what no layout gave a way goes round components.
   const wayOf = createWays(design.connectors, Object.fromEntries(boxes), {
     endsOf: (id) => {
@@ -196,7 +231,7 @@ function connectorsOf(
     .map((id): SceneConnector => {
       const { from, to, label, mode, required } = design.connectors[id]!;
       const isAsync = mode === 'async';
-      const caption = connectorCaption(design.connectors[id]!);
+      const caption = hasLabels ? connectorCaption(design.connectors[id]!) : '';
       return {
         id,
         from,
@@ -206,7 +241,7 @@ function connectorsOf(
         isOptional: required === false,
         isFaded: focus !== undefined && !focus.connectors.has(id),
         ...(caption === '' ? {} : { label: { text: caption, x: 0, y: 0, width: 0, height: 0 } }),
-        title: `${nameOf(from)} → ${nameOf(to)}${label ? `: ${label}` : ''}${isAsync ? ', asynchronous' : ''}`,
+        title: `${named(from)} → ${named(to)}${label ? `: ${label}` : ''}${isAsync ? ', asynchronous' : ''}`,
       };
     })
     .sort(
@@ -259,7 +294,7 @@ function boundsOf(
 ): Box {
   const point = ({ x, y }: Position): Box => ({ x, y, width: 0, height: 0 });
   const all: Box[] = [
-    ...components.map((box) => ({ ...box, height: box.height + (box.caption ? CAPTION_HEIGHT : 0) })),
+    ...components.map((box) => ({ ...box, height: box.height + (hasBelow(box) ? CAPTION_HEIGHT : 0) })),
     ...connectors.flatMap(({ points, label }) => [...points.map(point), ...(label ? [label] : [])]),
     ...frames,
   ];
@@ -271,3 +306,7 @@ function boundsOf(
   );
   return { x: x - MARGIN, y: y - MARGIN, width: Math.ceil(wide) + 2 * MARGIN, height: height + 2 * MARGIN + foot };
 }
+
+/** Figures, or the tag of a card that its name fills. */
+const hasBelow = ({ caption, breaksFirstAt, nameSize }: SceneComponent): boolean =>
+  caption !== undefined || (breaksFirstAt !== undefined && nameSize > NAME_FONT.size);

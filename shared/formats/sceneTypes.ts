@@ -29,6 +29,8 @@ export type SceneFrame = Box & {
   readonly id: string;
   readonly kind: Boundary['kind'];
   readonly title: string;
+  /** How large the title is. */
+  readonly titleSize: number;
   /** Where the title stands. */
   readonly titleBox: Box;
   /** A connector runs behind the title. */
@@ -55,6 +57,8 @@ export type SceneComponent = Box & {
   readonly id: string;
   readonly icon: readonly string[];
   readonly name: readonly string[];
+  /** How large the name is. */
+  readonly nameSize: number;
   readonly subtitle: string;
   /** "×3", or nothing. */
   readonly replicas: string;

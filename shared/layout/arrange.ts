@@ -21,11 +21,14 @@ export type ArrangeOptions = {
   readonly fold?: Fold;
   /** Narrower gaps, where room is short. */
   readonly isTight?: boolean;
+  /** Fewer tries, where many drawings are laid out while somebody waits. */
+  readonly isQuick?: boolean;
   /** The column of a kind, people first and stores last: decides where connectors leave a choice. */
   readonly tierOf?: (kind: string) => number | undefined;
 };
 
-const MIDDLE_TIER = 3;
+/** Of a kind that nobody has given a column. */
+export const MIDDLE_TIER = 3;
 
 /**
  * Lays out the whole design: layered, orthogonal, boundaries nested. What no connector holds together is laid out apart
@@ -77,8 +80,8 @@ class Drawing {
     if (this.#connectorsAmong(touched).length === 0) return componentBlock(first!.id);
     const nodes: ClusterNode[] = [];
     for (const unit of group) nodes.push(await this.#nodeOf(unit, touched));
-    const { direction = 'right', fold, isTight } = this.#options;
-    const preset = presetOf({ size: touched.size, direction, fold, isTight });
+    const { direction = 'right', fold, isTight, isQuick } = this.#options;
+    const preset = presetOf({ size: touched.size, direction, fold, isTight, isQuick });
     const cluster = { nodes, connectors: this.#connectorsAmong(touched) };
     return laidOut(this.#design, cluster, { elk: this.#options.elk, preset });
   }

@@ -77,3 +77,5 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 /** "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

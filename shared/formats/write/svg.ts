@@ -4,7 +4,8 @@ import { CAPTION_FONT, SEPARATOR } from '../caption';
 import type { Font } from '../measure';
 import { LABEL_FONT } from '../labels';
 import { mixed, type Palette, PALETTES, type Theme } from '../palette';
-import { FRAME_FONT, NAME_FONT, SUBTITLE_FONT, TEXT_LEFT, TEXT_RIGHT } from '../scene';
+import { baselinesOf, NAME_FONT } from '../letters';
+import { FRAME_FONT, SUBTITLE_FONT, TEXT_LEFT, TEXT_RIGHT } from '../scene';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../sceneTypes';
 import { legend, octagon, tag, titleBlock } from './svgMarks';
 import { drawPapers } from './svgPapers';
@@ -83,7 +84,7 @@ function drawFrame(frame: SceneFrame, palette: Palette): string {
 
 /** Over the connectors, on a plate where one of them runs behind the words. */
 function drawTitle(frame: SceneFrame, frames: readonly SceneFrame[], palette: Palette): string {
-  const { x, y, width, title, titleBox, isTitleCrossed, isSinglePoint } = frame;
+  const { x, y, width, title, titleSize, titleBox, isTitleCrossed, isSinglePoint } = frame;
   const plate = {
     ...titleBox,
     x: titleBox.x - 4,
@@ -93,7 +94,11 @@ function drawTitle(frame: SceneFrame, frames: readonly SceneFrame[], palette: Pa
   };
   return [
     ...(isTitleCrossed ? [element('rect', plate)] : []),
-    element('text', { x: x + 14, y: y + 22, fill: palette.muted, ...font(FRAME_FONT) }, text(title)),
+    element(
+      'text',
+      { x: x + 14, y: y + 10 + titleSize, fill: palette.muted, ...font({ ...FRAME_FONT, size: titleSize }) },
+      text(title),
+    ),
     ...(isSinglePoint ? [octagon(x + width - 18, y + 18, palette)] : []),
   ].join('');
 }
@@ -192,16 +197,15 @@ function drawIcon({ x, y, height, icon }: SceneComponent, palette: Palette): str
   return element('g', attributes, icon.map((d) => element('path', { d })).join(''));
 }
 
-function drawTexts({ x, y, width, name, subtitle, replicas }: SceneComponent, palette: Palette): string[] {
-  const rows = name.length + (subtitle === '' ? 0 : 1);
-  // The first line of text stands so that all of them together are in the middle.
-  let baseline = y + { 1: 32.5, 2: 25, 3: 18.5 }[Math.min(3, rows)]!;
+function drawTexts(component: SceneComponent, palette: Palette): string[] {
+  const { x, y, width, name, nameSize, subtitle, replicas } = component;
+  const { names, last } = baselinesOf(component);
   const parts = name.map((line, i) => {
-    const at = { x: x + TEXT_LEFT, y: baseline + i * 15, fill: palette.text };
-    return element('text', { ...at, ...font(NAME_FONT) }, text(line));
+    const at = { x: x + TEXT_LEFT, y: y + names[i]!, fill: palette.text };
+    return element('text', { ...at, ...font({ ...NAME_FONT, size: nameSize }) }, text(line));
   });
   // Replicas stand beside the last row, whatever it is.
-  baseline += subtitle === '' ? (name.length - 1) * 15 : name.length * 15 + (rows === 3 ? 0 : 1);
+  const baseline = y + last;
   if (subtitle !== '') {
     const at = { x: x + TEXT_LEFT, y: baseline, fill: palette.muted };
     parts.push(element('text', { ...at, ...font(SUBTITLE_FONT) }, text(subtitle)));

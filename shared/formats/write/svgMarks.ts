@@ -1,4 +1,5 @@
-import { multiple } from '../figures';
+import type { Box } from '../../layout';
+import { tagOf } from '../letters';
 import { textWidth } from '../measure';
 import type { Palette } from '../palette';
 import { LEGEND_FONT, legendRoom, MARGIN, SIGN_ROOM, SUBTITLE_FONT, TITLE_FONT } from '../scene';
@@ -27,17 +28,19 @@ export function octagon(x: number, y: number, palette: Palette, radius = 9): str
   );
 }
 
-/** On the upper edge of a component: at which multiple of today's load it is the first to give in. */
-export function tag({ x, y }: SceneComponent, at: number, palette: Palette): string {
-  const label = `breaks first · ${multiple(at)}`;
-  return plate(x + 8, y - 8, label, palette);
+/** At which multiple of today's load a component is the first to give in. */
+export function tag(component: SceneComponent, at: number, palette: Palette): string {
+  const { box, text: label, size, baseline } = tagOf(component, at);
+  return plate(box, { label, size, baseline }, palette);
 }
 
-function plate(x: number, y: number, label: string, palette: Palette): string {
-  const width = Math.ceil(textWidth(label, SIGN_FONT)) + 12;
-  const box = { x, y, width, height: 16, rx: 4, fill: palette.canvas, stroke: palette.warn };
-  const words = { x: x + 6, y: y + 11.5, fill: palette.text, 'font-size': SIGN_FONT.size, 'font-weight': 600 };
-  return element('rect', box) + element('text', words, text(label));
+type Label = { readonly label: string; readonly size: number; readonly baseline: number };
+
+function plate(box: Box, { label, size, baseline }: Label, palette: Palette): string {
+  const { x, y, width, height } = box;
+  const around = { x, y, width, height, rx: 4, fill: palette.canvas, stroke: palette.warn };
+  const words = { x: x + 6, y: baseline, fill: palette.text, 'font-size': size, 'font-weight': 600 };
+  return element('rect', around) + element('text', words, text(label));
 }
 
 /** What the marks mean, along the lower edge of the drawing. */
@@ -60,7 +63,11 @@ function signOf({ sign }: LegendEntry, x: number, baseline: number, palette: Pal
     case 'single-point':
       return octagon(x + 8, baseline - 4, palette, 8);
     case 'breaks-first':
-      return plate(x, baseline - 12, '2×', palette);
+      return plate(
+        { x, y: baseline - 12, width: Math.ceil(textWidth('2×', SIGN_FONT)) + 12, height: 16 },
+        { label: '2×', size: SIGN_FONT.size, baseline: baseline - 0.5 },
+        palette,
+      );
     case 'figures':
       return element('rect', { x, y: baseline - 6, width: 18, height: 3, rx: 1.5, fill: palette.ok });
     default:

@@ -15,14 +15,20 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** All that has to be looked at letter by letter: nearly every text has nothing of it, and there are thousands in a deck. */
+const SPECIAL = /[\p{Cc}\p{Cs}&<>"']/u;
+
 /** Whatever a person wrote, as text within XML. */
 export const text = (value: string): string =>
-  Array.from(value, (char) => (isForbidden(char) ? '\uFFFD' : (ESCAPES[char] ?? char))).join('');
+  SPECIAL.test(value)
+    ? Array.from(value, (char) => (isForbidden(char) ? '\uFFFD' : (ESCAPES[char] ?? char))).join('')
+    : value;
 
 export function element(name: string, attributes: Attributes, content?: string): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? number(value) : text(value!)}"`)
-    .join('');
+  let written = '';
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) written += ` ${key}="${typeof value === 'number' ? number(value) : text(value)}"`;
+  }
   return content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }

@@ -24,6 +24,8 @@ export type DeckContext = {
   readonly report: Report;
   readonly words: Words;
   readonly options: DeckOptions;
+  /** The whole design laid out for a slide: once, so that it looks the same wherever it stands. */
+  readonly anew: () => Promise<Design>;
 };
 
 /** A row of the table of slides: none where there is nothing to say. */

@@ -113,7 +113,7 @@ function slowest(ids: readonly string[], report: Report, words: Words): readonly
   });
   if (bars.length === 0) return [];
   const sorted = bars.toSorted((a, b) => b.value - a.value).slice(0, MOST_JOURNEYS);
-  return [{ type: 'bars', title: 'p99 in milliseconds', format: '#,##0.0##', bars: sorted }];
+  return [{ type: 'bars', title: 'p99 in milliseconds', format: '[>=100]#,##0;0.0##', bars: sorted }];
 }
 
 /** What drives the cost, and what each journey has of it. */

@@ -4,7 +4,9 @@ import type { Design } from '../../model';
 import { wordsOf } from '../words';
 import type { DeckContext, DeckOptions, SlideMaker } from './context';
 import { answerSlides, breakSlides, costSlides, variantSlides } from './figures';
-import { designSlides, journeySlides, singlePointSlides } from './pictures';
+import { journeySlides } from './journeys';
+import { designSlides, singlePointSlides } from './pictures';
+import { placed } from './split';
 import { contextSlides, decisionSlides, estimateSlides, questionSlides, titleSlide } from './process';
 
 /** The slides that a deck may have, in their order. */
@@ -29,7 +31,9 @@ export const SLIDES: readonly { readonly id: string; readonly title: string }[] 
 
 /** The deck of a review: what is asked for and has something to say, in the order in which a review goes. */
 export async function deckOf(design: Design, report: Report, options: DeckOptions): Promise<Deck> {
-  const context: DeckContext = { design, report, words: wordsOf(design, report), options };
+  let laidOut: Promise<Design> | undefined;
+  const anew = () => (laidOut ??= placed(design, options));
+  const context: DeckContext = { design, report, words: wordsOf(design, report), options, anew };
   const slides: Slide[] = [];
   for (const [id, [, make]] of Object.entries(MAKERS)) {
     if (options.slides === undefined || options.slides.includes(id)) slides.push(...(await make(context)));

@@ -13,6 +13,13 @@ const MOST = 14;
 export const isTooLarge = (scene: Scene, ratio: '16:9' | '4:3', below?: number): boolean =>
   fittingScale(scene, ratio, below) < LEAST_SCALE;
 
+/** Names in large letters are 6 points high at this scale, at the least. */
+const LEAST_FOR_NAMES = 0.4;
+
+/** Not even the names in it can be read. */
+export const isLost = (scene: Scene, ratio: '16:9' | '4:3', below?: number): boolean =>
+  fittingScale(scene, ratio, below) < LEAST_FOR_NAMES;
+
 /** A part of a design that has a slide of its own. */
 export type Cell = { readonly title: string; readonly members: readonly string[] };
 

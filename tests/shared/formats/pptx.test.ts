@@ -55,6 +55,39 @@ describe('every template as slides', () => {
   });
 });
 
+/** Points of the names on cards, by slide. */
+const nameSizes = (xml: string): readonly number[] =>
+  all(xml, /(<p:grpSp>.*?<\/p:grpSp>)/gs).flatMap((group) => {
+    const card = group.slice(group.indexOf('<p:sp>'), group.indexOf('</p:sp>'));
+    return all(card, /sz="(\d+)" b="1"/g).map((size) => Number(size) / 100);
+  });
+
+describe('names can be read on every slide', () => {
+  test.each(TEMPLATES.map(({ id, design: given }) => [id, given] as const))('%s', async (_, given) => {
+    for (const ratio of ['16:9', '4:3'] as const) {
+      const slides = slidesOf(await writePptx(await deck(given, { ratio })));
+      const sizes = slides.map(nameSizes).filter(({ length }) => length > 0);
+      expect(sizes.length).toBeGreaterThan(2);
+      for (const names of sizes) {
+        // One long name among many may be smaller than the rest.
+        expect(names.toSorted((a, b) => a - b)[Math.floor(names.length / 4)]).toBeGreaterThanOrEqual(6);
+        expect(Math.min(...names)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+
+  test('a chain of forty: what cannot be read as a drawing is told in words', async () => {
+    const chain = Array.from({ length: 40 }, (_, i) => `c${i} [service=5ms]`).join(' > ');
+    const bare = design(`client [rate=10] > ${chain}`);
+    const given = apply(bare, commands.arrange(bare, await arrange(bare, { elk })));
+    const slides = slidesOf(await writePptx(await deck(given)));
+    for (const names of slides.map(nameSizes)) expect(Math.min(6, ...names)).toBe(6);
+    const journey = (await deck(given, { slides: ['journeys'] })).slides[0]!;
+    const tables = 'parts' in journey ? journey.parts.filter(({ type }) => type === 'table') : [];
+    expect(tables).toHaveLength(2);
+  });
+});
+
 describe('the slide of the design', () => {
   test('holds a group with its name for each component, and a glued connector for each connector', async () => {
     const [xml] = slidesOf(await writePptx(await deck(URLS, { slides: ['design'] })));

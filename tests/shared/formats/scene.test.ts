@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '@shared/analysis';
 import { scene } from '@shared/formats';
+import { tagOf } from '@shared/formats/letters';
 import { textWidth } from '@shared/formats/measure';
 import { boxOf, CAPTION_HEIGHT, touches } from '@shared/layout';
 import { TEMPLATES } from '@shared/catalogue/templates';
@@ -181,5 +182,43 @@ describe('what a drawing is for', () => {
     expect(titleBlock!.x + titleBlock!.width).toBeLessThanOrEqual(bounds.x + bounds.width);
     expect(titleBlock!.y + titleBlock!.height).toBeLessThanOrEqual(bounds.y + bounds.height);
     expect(titleBlock!.y).toBeGreaterThan(Math.max(...components.map(({ y, height }) => y + height)));
+  });
+});
+
+describe('in large letters', () => {
+  const given = design('client [rate=100] > recommendations [service=5ms] > db [service=8ms]');
+  const named: Design = {
+    ...given,
+    components: {
+      ...given.components,
+      recommendations: { ...given.components['recommendations']!, name: 'Recommendation engine' },
+    },
+  };
+  const large = (of: Design) => scene(of, { report: analyze(of).report, letters: 'large' });
+
+  test('names stand alone, whole, and as large as cards allow', () => {
+    const { components, connectors } = large(named);
+    for (const { name, nameSize, subtitle, replicas, caption, width, height } of components) {
+      expect([subtitle, replicas, caption]).toEqual(['', '', undefined]);
+      expect(nameSize).toBeGreaterThan(13);
+      expect(name.length * nameSize * 1.2).toBeLessThan(height);
+      for (const line of name) expect(textWidth(line, { size: nameSize, weight: 600 })).toBeLessThan(width - 42);
+    }
+    expect(components.find(({ id }) => id === 'recommendations')!.name.join(' ')).toBe('Recommendation engine');
+    expect(connectors.every(({ label }) => label === undefined)).toBe(true);
+  });
+
+  test('one long name is small by itself, the others are as large as without it', () => {
+    const sizes = new Map(large(named).components.map(({ id, nameSize }) => [id, nameSize]));
+    const usual = new Map(large(design('client > api > db')).components.map(({ id, nameSize }) => [id, nameSize]));
+    expect(sizes.get('client')).toBe(usual.get('client'));
+    expect(sizes.get('recommendations')).toBeLessThan(sizes.get('client')!);
+  });
+
+  test('what breaks first is said below the card, where no name stands', () => {
+    const tagged = large(given).components.find(({ breaksFirstAt }) => breaksFirstAt !== undefined)!;
+    expect(tagOf(tagged, 2).box.y).toBeGreaterThanOrEqual(tagged.y + tagged.height);
+    const small = withReport(given).components.find(({ id }) => id === tagged.id)!;
+    expect(tagOf(small, 2).box.y).toBeLessThan(small.y);
   });
 });

@@ -1,7 +1,7 @@
 import type { Box } from '../../../layout';
 import type { Position } from '../../../model';
 import { CAPTION_FONT, SEPARATOR } from '../../caption';
-import { multiple } from '../../figures';
+import { baselinesOf, tagOf } from '../../letters';
 import { textWidth } from '../../measure';
 import { mixed } from '../../palette';
 import type { Scene, SceneComponent, SceneConnector, SceneFrame } from '../../sceneTypes';
@@ -39,8 +39,8 @@ function drawFrame(frame: SceneFrame, view: View, paper: Paper): void {
   );
   rounded(frame, 12, view, paper, 'FD');
   doc.setLineDashPattern([], 0);
-  paper.write(frame.title, view.x(frame.x + 14), view.y(frame.y + 22), {
-    size: 12 * view.scale,
+  paper.write(frame.title, view.x(frame.x + 14), view.y(frame.y + 10 + frame.titleSize), {
+    size: frame.titleSize * view.scale,
     ink: palette.muted,
     isBold: true,
   });
@@ -144,15 +144,18 @@ function drawIcon({ x, y, height, icon, isFaded }: SceneComponent, view: View, p
 
 /** As in the SVG: all rows together in the middle, replicas beside the last one. */
 function drawWords(component: SceneComponent, view: View, paper: Paper): void {
-  const { x, y, width, name, subtitle, replicas, isFaded } = component;
+  const { x, y, width, name, nameSize, subtitle, replicas, isFaded } = component;
   const { palette } = paper;
-  const rows = name.length + (subtitle === '' ? 0 : 1);
-  const first = y + { 1: 32.5, 2: 25, 3: 18.5 }[Math.min(3, rows)]!;
+  const baselines = baselinesOf(component);
   const ink = faded(paper, palette.text, isFaded);
   name.forEach((line, i) =>
-    paper.write(line, view.x(x + 42), view.y(first + i * 15), { size: 13 * view.scale, ink, isBold: true }),
+    paper.write(line, view.x(x + 42), view.y(y + baselines.names[i]!), {
+      size: nameSize * view.scale,
+      ink,
+      isBold: true,
+    }),
   );
-  const last = first + (subtitle === '' ? (name.length - 1) * 15 : name.length * 15 + (rows === 3 ? 0 : 1));
+  const last = y + baselines.last;
   const small = { size: 11 * view.scale };
   if (subtitle !== '') {
     paper.write(subtitle, view.x(x + 42), view.y(last), { ...small, ink: faded(paper, palette.muted, isFaded) });
@@ -162,14 +165,13 @@ function drawWords(component: SceneComponent, view: View, paper: Paper): void {
   }
 }
 
-function tag({ x, y }: Position, at: number, view: View, paper: Paper): void {
-  const words = `breaks first · ${multiple(at)}`;
-  const width = Math.ceil(textWidth(words, { size: 10, weight: 600 })) + 12;
+function tag(component: SceneComponent, at: number, view: View, paper: Paper): void {
+  const { box, text, size, baseline } = tagOf(component, at);
   paper.doc.setFillColor(paperOf(paper));
   paper.doc.setDrawColor(paper.palette.warn);
   paper.doc.setLineWidth(view.scale);
-  rounded({ x: x + 8, y: y - 8, width, height: 16 }, 4, view, paper, 'FD');
-  paper.write(words, view.x(x + 14), view.y(y + 3.5), { size: 10 * view.scale, isBold: true });
+  rounded(box, 4, view, paper, 'FD');
+  paper.write(text, view.x(box.x + 6), view.y(baseline), { size: size * view.scale, isBold: true });
 }
 
 function octagon(x: number, y: number, view: View, paper: Paper, radius = 9): void {

@@ -1,6 +1,6 @@
 import { type Box, unite } from '../../../layout';
 import { SEPARATOR } from '../../caption';
-import { multiple } from '../../figures';
+import { tagOf } from '../../letters';
 import { textWidth } from '../../measure';
 import type { SceneComponent } from '../../sceneTypes';
 import { cardGeometry, iconGeometry, MIDDLES, type Site } from './geometry';
@@ -38,8 +38,10 @@ export function cardShape(
   });
 }
 
-function paragraphsOf({ name, subtitle }: SceneComponent, placing: Placing, opacity: number) {
-  const lines = name.map((text): Run[] => [{ text, size: placing.points(13), ink: 'text', opacity, isBold: true }]);
+function paragraphsOf({ name, nameSize, subtitle }: SceneComponent, placing: Placing, opacity: number) {
+  const lines = name.map((text): Run[] => [
+    { text, size: placing.points(nameSize), ink: 'text', opacity, isBold: true },
+  ]);
   if (subtitle === '') return [lines];
   return [lines, [[{ text: subtitle, size: placing.points(11), ink: 'muted' as const, opacity }]]];
 }
@@ -79,10 +81,10 @@ function icon({ x, y, height, icon: paths, isFaded }: SceneComponent, placing: P
 
 /** Beside the last row of the card's words, whatever it is. */
 function replicas(
-  { x, y, width, height, name, subtitle, replicas: text, isFaded }: SceneComponent,
+  { x, y, width, height, name, nameSize, subtitle, replicas: text, isFaded }: SceneComponent,
   placing: Placing,
 ): Part {
-  const rows = [...name.map(() => 13), ...(subtitle === '' ? [] : [11])].map((size) => size * 1.2);
+  const rows = [...name.map(() => nameSize), ...(subtitle === '' ? [] : [11])].map((size) => size * 1.2);
   const last = rows.at(-1)!;
   const middle = y + height / 2 + rows.reduce((sum, row) => sum + row, 0) / 2 - last / 2;
   const wide = Math.ceil(textWidth(text, { size: 11, weight: 600 })) + 4;
@@ -135,10 +137,8 @@ function figures({ x, y, width, height, caption, isFaded }: SceneComponent, plac
 }
 
 /** At which multiple of today's load it is the first to give in. */
-function tag({ x, y }: SceneComponent, at: number, placing: Placing): Part {
-  const text = `breaks first · ${multiple(at)}`;
-  const width = Math.ceil(textWidth(text, { size: 10, weight: 600 })) + 12;
-  const box = { x: x + 8, y: y - 8, width, height: 16 };
+function tag(component: SceneComponent, at: number, placing: Placing): Part {
+  const { box, text, size } = tagOf(component, at);
   const xml = shape({
     ...placing.box(box),
     id: placing.nextId(),
@@ -146,7 +146,7 @@ function tag({ x, y }: SceneComponent, at: number, placing: Placing): Part {
     geometry: { preset: 'roundRect', adjust: 25_000 },
     fill: { ink: 'canvas' },
     stroke: { ink: 'warn', width: placing.scale },
-    words: { paragraphs: [[[{ text, size: placing.points(10), ink: 'text', isBold: true }]]], wraps: false },
+    words: { paragraphs: [[[{ text, size: placing.points(size), ink: 'text', isBold: true }]]], wraps: false },
   });
   return { box, xml };
 }

@@ -91,7 +91,7 @@ function frameShape(frame: SceneFrame, placing: Placing): string {
       fill: { ink: 'text', opacity: 0.025 },
       stroke: { ink: frame.kind === 'trust' ? 'muted' : 'outline', width: scale, dash: DASHES[frame.kind] },
       words: {
-        paragraphs: [[[{ text: frame.title, size: placing.points(12), ink: 'muted', isBold: true }]]],
+        paragraphs: [[[{ text: frame.title, size: placing.points(frame.titleSize), ink: 'muted', isBold: true }]]],
         align: 'l',
         anchor: 't',
         insets: [14 * scale, 9 * scale, 8 * scale, 0],

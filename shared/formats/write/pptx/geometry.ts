@@ -6,9 +6,14 @@ import { type Step, stepsOf } from '../path';
 /** Path coordinates are whole numbers: this many to a unit keep curves smooth. */
 const FINE = 100;
 
+/** The same few icons stand on every slide, at any size in the same words. */
+const WRITTEN_ICONS = new WeakMap<readonly string[], string>();
+
 /** A drawing of the catalogue, on its grid of 24, as lines that scale with the shape. */
 export function iconGeometry(icon: readonly string[]): string {
-  return customGeometry(24, 24, icon.flatMap(stepsOf), { isFilled: false });
+  const written = WRITTEN_ICONS.get(icon) ?? customGeometry(24, 24, icon.flatMap(stepsOf), { isFilled: false });
+  WRITTEN_ICONS.set(icon, written);
+  return written;
 }
 
 type Options = { readonly isFilled?: boolean; readonly sites?: readonly Site[] };

@@ -1,0 +1,32 @@
+import { fittingScale, type Scene, type SceneOptions } from '../../formats';
+import type { Design } from '../../model';
+import { type DeckContext, drawn } from './context';
+import { isTooLarge, mayFit } from './split';
+
+/** About as high as the table below a drawing. */
+export const TABLE_ROOM = 110;
+
+/** How a drawing is drawn on a slide, and how many pixels below it something else takes. */
+type Options = Pick<SceneOptions, 'focus' | 'figures'> & { readonly below?: number };
+
+/** A drawing on a slide: with everything that it says, or with names only. */
+export type Seen = { readonly scene: Scene; readonly isInFull: boolean };
+
+/** The design as it was drawn while that can be read; else laid out anew, where that is larger; else with names only. */
+export async function wholeOf(context: DeckContext, options: Options = {}): Promise<Seen> {
+  const { design, report, options: deck } = context;
+  const { below, ...more } = options;
+  const asDrawn = drawn(design, report, more);
+  if (!isTooLarge(asDrawn, deck.ratio, below)) return { scene: asDrawn, isInFull: true };
+  if (!mayFit(design)) return readable(context, design, options);
+  const anew = await context.anew();
+  const scaleOf = (scene: Scene) => fittingScale(scene, deck.ratio, below);
+  return readable(context, scaleOf(drawn(anew, report, more)) > scaleOf(asDrawn) ? anew : design, options);
+}
+
+/** What cannot be read at its size shows names only, in letters that can. */
+export function readable({ report, options: deck }: DeckContext, design: Design, { below, ...more }: Options): Seen {
+  const usual = drawn(design, report, more);
+  if (!isTooLarge(usual, deck.ratio, below)) return { scene: usual, isInFull: true };
+  return { scene: drawn(design, report, { ...more, letters: 'large' }), isInFull: false };
+}
