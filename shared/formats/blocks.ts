@@ -2,7 +2,7 @@ import type { Scene } from './sceneTypes';
 
 /** A document before anybody knows how it is written: the same for Markdown, HTML, PDF, Word and a terminal. */
 export type Block =
-  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly type: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
   | { readonly type: 'paragraph'; readonly text: string }
   | { readonly type: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
   | {

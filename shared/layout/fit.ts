@@ -102,11 +102,14 @@ function compactShapes(room: Size): readonly Shape[] {
 /** About what a component takes with its share of the gaps. */
 const CELL: Size = { width: COMPONENT.width + 70, height: COMPONENT.height + CAPTION_HEIGHT + 24 };
 
-/** How large the drawing can be seen, less where its connectors cross more often or hide each other. */
+/** More bends are hard to follow, and office programs other than PowerPoint draw such connectors astray. */
+const MOST_BENDS = 3;
+
+/** How large the drawing can be seen, less where its connectors cross, hide each other or wind about. */
 function worthOf(design: Design, arrangement: Arrangement, frame: Size = FRAME): number {
   const { width, height } = sizeOf(design, arrangement);
   const ways = Object.values(arrangement.routes);
-  const knots = crossings(ways) + entangled(ways);
+  const knots = crossings(ways) + entangled(ways) + ways.filter((points) => points.length - 2 > MOST_BENDS).length;
   return Math.min(frame.width / width, frame.height / height) / (1 + knots / Math.max(1, ways.length));
 }
 

@@ -47,6 +47,7 @@ export function components(design: Design, report: Report, words: Words): Block[
     ];
   });
   const right = (title: string) => ({ title, align: 'right' as const });
+  const needs = sorted.some(({ figures: { replicas, replicasNeeded } }) => (replicasNeeded ?? 0) > replicas);
   return [
     heading(2, 'Components'),
     {
@@ -66,7 +67,7 @@ export function components(design: Design, report: Report, words: Words): Block[
       about: sorted.map(({ id }) => id),
     },
     paragraph(
-      `All together cost ${words.money(report.cost.perMonth)} a month. “Gives in at” is the multiple of today’s load of all journeys; replicas needed keep each component below ${percent(planningLimit(design))} in use.`,
+      `All together cost ${words.money(report.cost.perMonth)} a month. “Gives in at” is the multiple of today’s load of all journeys.${needs ? ` As many replicas as are needed keep a component below ${percent(planningLimit(design))} in use.` : ''}`,
     ),
   ];
 }

@@ -111,7 +111,7 @@ function structuralRow(
   if (shown === print(availability, 'probability')) return [];
   return [
     [
-      'Without load',
+      'Structure alone',
       `${shown}: down ${words.perYear(1 - structural)} a year if one replica of each could carry the peak`,
     ],
   ];

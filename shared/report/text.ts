@@ -38,7 +38,7 @@ export const plainText = (blocks: readonly Block[]): readonly string[] =>
 function written(block: Block): string {
   switch (block.type) {
     case 'heading': {
-      const rule = { 1: '═', 2: '─', 3: '' }[block.level];
+      const rule = { 1: '═', 2: '─', 3: '', 4: '' }[block.level];
       const text = oneLine(block.text);
       return rule === '' ? text : `${text}\n${rule.repeat(Math.min(WIDTH, lengthOf(text)))}`;
     }

@@ -33,7 +33,7 @@ export function breakSlides({ design, report, words }: DeckContext): readonly Co
         {
           type: 'bars',
           title: 'Multiple of today’s load at which a component is saturated',
-          format: '0.0#"×"',
+          format: '[>=100]0"×";0.0#"×"',
           bars: shown.map(({ id, at }) => ({
             label: words.component(id),
             value: Number(at.toPrecision(3)),
@@ -149,7 +149,7 @@ export function costSlides({ report, words, design }: DeckContext): readonly Con
           : [
               {
                 type: 'table' as const,
-                columns: [{ title: 'Journey', share: 2 }, right('A month'), right('A million requests')],
+                columns: [{ title: 'Journey', share: 1.6 }, right('A month'), right('A million requests', 1.5)],
                 rows,
               },
             ]),

@@ -76,12 +76,12 @@ export function decisionSlides({ design, words }: DeckContext): readonly Content
   if (decisions.length === 0) return [];
   const items = decisions.flatMap(({ title, status, context, decision, consequences }): Bullet[] => [
     { text: status === '' ? title : `${title} (${status})`, isHead: true },
-    ...(context === '' ? [] : [{ text: `Because: ${context}` }]),
-    ...(decision === '' ? [] : [{ text: decision }]),
-    ...(consequences === '' ? [] : [{ text: `It costs: ${consequences}` }]),
+    ...(context === '' ? [] : [{ text: `Why: ${context}` }]),
+    ...(decision === '' ? [] : [{ text: `Decided: ${decision}` }]),
+    ...(consequences === '' ? [] : [{ text: `Consequences: ${consequences}` }]),
   ]);
   const notes = decisions.flatMap(({ title, options, components }) => [
-    ...(options.length === 0 ? [] : [`${title}: considered were ${listed(options)}.`]),
+    ...(options.length === 0 ? [] : [`${title}: considered were ${options.join('; ')}.`]),
     ...(components.length === 0 ? [] : [`${title}: concerns ${listed(components.map(words.component))}.`]),
   ]);
   return [{ layout: 'content', title: 'Decisions', parts: [{ type: 'bullets', items }], notes }];

@@ -10,7 +10,7 @@ export const decisionSteps: Section = ({ design, words }) => {
       const facts: readonly (readonly [string, string])[] = [
         ['Status', status],
         ['Context', context],
-        ['Considered', joined(options)],
+        ['Considered', options.join('; ')],
         ['Decision', decision],
         ['Consequences', consequences],
         ['Concerns', joined(components.map(words.component))],

@@ -1,5 +1,5 @@
 import type { Block } from '../blocks';
-import { percent, printQuantity } from '../../model';
+import { percent, printQuantity, type Requirement } from '../../model';
 import {
   answerOf,
   experimentsOf,
@@ -15,6 +15,7 @@ import {
 } from '../../process';
 import { flowsOf, isSensitive } from '../../rules';
 import { listed, right, type Section, type SectionContext, titled } from './section';
+import { rankOf } from './shape';
 
 const read = ({ design, report }: SectionContext): Subject => subjectOf(design, report);
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -25,17 +26,27 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unmeasured: 'to be judged',
 };
 
+/** What it must do comes before how well. */
+const isQuality = ({ kind }: Requirement): number => (kind === 'non-functional' ? 1 : 0);
+
 /** Whether each requirement is met, by which journeys, and what was decided for it. */
 export const traceSteps: Section = (context) => {
   const subject = read(context);
   return titled(
     'What became of them',
-    ['Requirement', 'Decisions', 'Now', 'Why'],
+    ['Requirement', 'Decided for it', 'Now', 'Why'],
     traceability(subject)
       .filter(({ requirement }) => requirement.text)
-      .map(({ requirement, decisions, verdict, reason }) => [
+      .sort(
+        (a, b) => isQuality(a.requirement) - isQuality(b.requirement) || rankOf(a.requirement) - rankOf(b.requirement),
+      )
+      .map(({ id, requirement, decisions, verdict, reason }) => [
         requirement.text!,
-        decisions.map((id) => subject.decisions[id]?.title ?? id).join(', '),
+        // Nearly every decision touches a component on the way: what was decided for this is what says so.
+        decisions
+          .filter((decision) => subject.decisions[decision]?.requirements?.includes(id))
+          .map((decision) => subject.decisions[decision]?.title ?? decision)
+          .join('; '),
         VERDICTS[verdict],
         reason,
       ]),

@@ -5,11 +5,14 @@ import { components } from '../document';
 import { journeyBlocks } from '../journey';
 import { singlePoints } from '../singlePoints';
 import { print, printed } from '../words';
+import { componentsInOrder, connectorsInOrder } from './order';
 import { factsOf, listed, right, type Section, titled } from './section';
 
 /** Headings of a part that becomes a section of this document stand one level deeper. */
 const deeper = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.map((block) => (block.type === 'heading' && block.level === 2 ? heading(3, block.text) : block));
+  blocks.map((block) =>
+    block.type === 'heading' && block.level !== 1 ? heading(block.level === 2 ? 3 : 4, block.text) : block,
+  );
 
 /** Step 7. */
 export const loadSteps: Section = ({ design, report, words }) => {
@@ -32,15 +35,14 @@ export const resilienceSteps: Section = ({ report, words }) => {
     printed(structuralAvailability, 'probability'),
   ]);
   return [
-    ...titled('', ['Journey', right('Available at peak'), right('Down a year'), right('Without load')], rows),
+    ...titled('', ['Journey', right('Available at peak'), right('Down a year'), right('Structure alone')], rows),
     ...deeper(singlePoints(report, words)),
   ];
 };
 
 /** Step 9: what nobody waits for. */
 export const asyncSteps: Section = ({ design, report, words }) => {
-  const rows = Object.keys(design.connectors)
-    .sort()
+  const rows = connectorsInOrder(design)
     .filter((id) => design.connectors[id]!.mode === 'async')
     .map((id) => {
       const { from, to, label, idempotent } = design.connectors[id]!;
@@ -67,29 +69,25 @@ export const asyncSteps: Section = ({ design, report, words }) => {
 /** Step 10: boundaries of trust, what crosses unencrypted or unnamed, where personal data lies. */
 export const securitySteps: Section = ({ design, words }) => {
   const trust = Object.entries(design.boundaries).filter(([, { kind }]) => kind === 'trust');
-  const stated = Object.keys(design.connectors)
-    .sort()
-    .flatMap((id) => {
-      const { from, to, encrypted, authenticated, classification } = design.connectors[id]!;
-      if (encrypted === undefined && authenticated === undefined && classification === undefined) return [];
-      const yesNo = (value: boolean | undefined) => (value === undefined ? 'not stated' : value ? 'yes' : 'no');
-      return [
-        [
-          `${words.component(from)} → ${words.component(to)}`,
-          yesNo(encrypted),
-          yesNo(authenticated),
-          classification ?? '',
-        ],
-      ];
-    });
-  const measures = Object.keys(design.components)
-    .sort()
-    .flatMap((id) => {
-      const facts = factsOf(design.components[id]!.security);
-      return facts.length === 0
-        ? []
-        : [[words.component(id), facts.map(([name, value]) => `${name}: ${value}`).join('; ')]];
-    });
+  const stated = connectorsInOrder(design).flatMap((id) => {
+    const { from, to, encrypted, authenticated, classification } = design.connectors[id]!;
+    if (encrypted === undefined && authenticated === undefined && classification === undefined) return [];
+    const yesNo = (value: boolean | undefined) => (value === undefined ? 'not stated' : value ? 'yes' : 'no');
+    return [
+      [
+        `${words.component(from)} → ${words.component(to)}`,
+        yesNo(encrypted),
+        yesNo(authenticated),
+        classification ?? '',
+      ],
+    ];
+  });
+  const measures = componentsInOrder(design).flatMap((id) => {
+    const facts = factsOf(design.components[id]!.security);
+    return facts.length === 0
+      ? []
+      : [[words.component(id), facts.map(([name, value]) => `${name}: ${value}`).join('; ')]];
+  });
   return [
     ...listed(
       'Trust boundaries',
@@ -102,15 +100,13 @@ export const securitySteps: Section = ({ design, words }) => {
 
 /** Step 11. */
 export const operateSteps: Section = ({ design, words }) => {
-  const rows = Object.keys(design.components)
-    .sort()
-    .flatMap((id) => {
-      const { operations, owner } = design.components[id]!;
-      const facts = factsOf(operations);
-      return facts.length === 0 && owner === undefined
-        ? []
-        : [[words.component(id), owner ?? '', facts.map(([name, value]) => `${name}: ${value}`).join('; ')]];
-    });
+  const rows = componentsInOrder(design).flatMap((id) => {
+    const { operations, owner } = design.components[id]!;
+    const facts = factsOf(operations);
+    return facts.length === 0 && owner === undefined
+      ? []
+      : [[words.component(id), owner ?? '', facts.map(([name, value]) => `${name}: ${value}`).join('; ')]];
+  });
   return titled('', ['Component', 'Owner', 'What is stated'], rows);
 };
 

@@ -3,11 +3,12 @@ import { apisOf, boundaryTitle, entitiesOf, likely, type Requirement, requiremen
 import { type Block, heading, paragraph } from '../blocks';
 import { estimateTable } from '../estimate';
 import { plural, print } from '../words';
+import { componentsInOrder, connectorsInOrder } from './order';
 import { factsOf, listed, right, type Section, titled } from './section';
 
 const PRIORITIES = ['must', 'should', 'could', 'wont'];
 /** What must be comes first; what nobody has ranked, last. */
-const rankOf = ({ priority }: Requirement): number =>
+export const rankOf = ({ priority }: Requirement): number =>
   priority === undefined ? PRIORITIES.length : PRIORITIES.indexOf(priority);
 
 /** Step 1: what is wanted, by whom, within which bounds. */
@@ -105,7 +106,7 @@ export const dataSteps: Section = ({ design, words }) =>
 
 /** Step 5: what there is. The drawing itself stands at the head of the document. */
 export const designSteps: Section = ({ design, words }) => {
-  const ids = Object.keys(design.components).sort();
+  const ids = componentsInOrder(design);
   if (ids.length === 0) return [];
   const rows = ids.map((id) => {
     const { kind, technology, boundary } = design.components[id]!;
@@ -116,12 +117,10 @@ export const designSteps: Section = ({ design, words }) => {
       boundary === undefined ? '' : boundaryTitle(design, boundary),
     ];
   });
-  const connectors = Object.keys(design.connectors)
-    .sort()
-    .map((id) => {
-      const { from, to, label, protocol, mode } = design.connectors[id]!;
-      return [words.component(from), words.component(to), label ?? '', protocol ?? '', mode === 'async' ? 'no' : 'yes'];
-    });
+  const connectors = connectorsInOrder(design).map((id) => {
+    const { from, to, label, protocol, mode } = design.connectors[id]!;
+    return [words.component(from), words.component(to), label ?? '', protocol ?? '', mode === 'async' ? 'no' : 'yes'];
+  });
   return [
     paragraph(`${plural(ids.length, 'component')} and ${plural(connectors.length, 'connector')}.`),
     ...titled('Components', ['Component', 'Kind', 'Technology', 'Stands in'], rows),
@@ -131,28 +130,26 @@ export const designSteps: Section = ({ design, words }) => {
 
 /** Step 6: those of which somebody has said more than what they are. */
 export const deepSteps: Section = ({ design, report, words }) =>
-  Object.keys(design.components)
-    .sort()
-    .flatMap((id): Block[] => {
-      const { notes, owner, data, hitRatio, shards, autoscale, redundancy } = design.components[id]!;
-      const figures = report.components[id];
-      const facts = [
-        ...(owner === undefined ? [] : [['owner', owner] as const]),
-        ...(figures === undefined || figures.replicas === 1
-          ? []
-          : [['replicas', `${figures.replicas}, ${redundancy ?? 'active'}`] as const]),
-        ...(autoscale === undefined
-          ? []
-          : [['autoscale', `${likely(autoscale.min)} to ${likely(autoscale.max)}`] as const]),
-        ...(hitRatio === undefined ? [] : [['hit ratio', print(likely(hitRatio), 'probability')] as const]),
-        ...(shards === undefined ? [] : [['shards', `${likely(shards)}`] as const]),
-        ...factsOf(data),
-      ];
-      const isDeep = (notes !== undefined && notes.trim() !== '') || data !== undefined || autoscale !== undefined;
-      if (!isDeep) return [];
-      return [
-        heading(3, words.component(id)),
-        ...(notes === undefined || notes.trim() === '' ? [] : [paragraph(notes.trim())]),
-        ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }]),
-      ];
-    });
+  componentsInOrder(design).flatMap((id): Block[] => {
+    const { notes, owner, data, hitRatio, shards, autoscale, redundancy } = design.components[id]!;
+    const figures = report.components[id];
+    const facts = [
+      ...(owner === undefined ? [] : [['owner', owner] as const]),
+      ...(figures === undefined || figures.replicas === 1
+        ? []
+        : [['replicas', `${figures.replicas}, ${redundancy ?? 'active'}`] as const]),
+      ...(autoscale === undefined
+        ? []
+        : [['autoscale', `${likely(autoscale.min)} to ${likely(autoscale.max)}`] as const]),
+      ...(hitRatio === undefined ? [] : [['hit ratio', print(likely(hitRatio), 'probability')] as const]),
+      ...(shards === undefined ? [] : [['shards', `${likely(shards)}`] as const]),
+      ...factsOf(data),
+    ];
+    const isDeep = (notes !== undefined && notes.trim() !== '') || data !== undefined || autoscale !== undefined;
+    if (!isDeep) return [];
+    return [
+      heading(3, words.component(id)),
+      ...(notes === undefined || notes.trim() === '' ? [] : [paragraph(notes.trim())]),
+      ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }]),
+    ];
+  });

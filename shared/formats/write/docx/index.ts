@@ -59,7 +59,8 @@ function stylesOf(): Docx.IStylesOptions {
       document: { run: { ...TEXT, color: '1D1E20' }, paragraph: { spacing: { after: 100 } } },
       title: heading(48, 0),
       heading1: heading(32, 360),
-      heading2: heading(24, 240),
+      heading2: heading(26, 240),
+      heading3: heading(22, 200),
     },
   };
 }
@@ -124,12 +125,17 @@ function written(
 }
 
 function heading(
-  level: 1 | 2 | 3,
+  level: 1 | 2 | 3 | 4,
   text: string,
   all: readonly Block[],
   { Paragraph, TextRun, Bookmark, HeadingLevel }: typeof Docx,
 ) {
-  const kind = { 1: HeadingLevel.TITLE, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 }[level];
+  const kind = {
+    1: HeadingLevel.TITLE,
+    2: HeadingLevel.HEADING_1,
+    3: HeadingLevel.HEADING_2,
+    4: HeadingLevel.HEADING_3,
+  }[level];
   const at = contentsOf(all).indexOf(text);
   const run = new TextRun(clean(text));
   return new Paragraph({

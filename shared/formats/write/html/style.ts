@@ -8,7 +8,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.55 I
 main { max-width: 1080px; margin: 0 auto; padding: 48px 32px 96px; }
 h1 { margin: 0 0 8px; font-size: 34px; line-height: 1.2; letter-spacing: -0.02em; }
 h2 { margin: 48px 0 12px; padding-top: 12px; border-top: 1px solid var(--line); font-size: 22px; letter-spacing: -0.01em; }
-h3 { margin: 28px 0 8px; font-size: 16px; }
+h3 { margin: 28px 0 8px; font-size: 17px; }
+h4 { margin: 22px 0 6px; font-size: 14.5px; }
 p { max-width: 72ch; }
 a { color: var(--accent); }
 nav ol { columns: 2; padding-left: 0; list-style: none; }

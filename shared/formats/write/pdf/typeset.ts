@@ -9,10 +9,11 @@ import { setTable } from './table';
 const LYING = { width: 841.89, height: 595.28 };
 
 const BODY: Text = { size: 9.5 };
-const HEADINGS: Readonly<Record<1 | 2 | 3, Text & { readonly above: number; readonly below: number }>> = {
+const HEADINGS: Readonly<Record<1 | 2 | 3 | 4, Text & { readonly above: number; readonly below: number }>> = {
   1: { size: 24, isBold: true, above: 0, below: 10 },
   2: { size: 15, isBold: true, above: 22, below: 6 },
-  3: { size: 11, isBold: true, above: 12, below: 4 },
+  3: { size: 12, isBold: true, above: 14, below: 4 },
+  4: { size: 10, isBold: true, above: 10, below: 3 },
 };
 
 export function typeset(blocks: readonly Block[], paper: Paper, contents: readonly string[]): void {

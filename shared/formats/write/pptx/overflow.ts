@@ -12,17 +12,18 @@ export const CELL = { side: 7, top: 5 };
 /** How many lines a text takes in so much room: words that are longer than a line are broken. */
 export function linesOf(text: string, width: number, points: number, weight: 400 | 600 = 400): number {
   const font = { size: points * PIXELS, weight };
+  const blank = textWidth(' ', font);
   return text.split('\n').reduce((total, paragraph) => {
     let lines = 1;
     let used = 0;
     for (const word of paragraph.split(' ')) {
-      const wide = textWidth(`${word} `, font);
+      const wide = textWidth(word, font);
       if (used > 0 && used + wide > width) {
         lines += 1;
         used = 0;
       }
       lines += Math.floor(wide / width);
-      used += wide % width;
+      used += (wide % width) + blank;
     }
     return total + lines;
   }, 0);
