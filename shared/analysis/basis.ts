@@ -5,7 +5,8 @@ import type { Latency } from './latency';
 import { callsBack, policyOf, type Policy, waitsBack } from './policy';
 import type { Recompiled, Touched } from './recompile';
 import { type Load, settle } from './settle';
-import { stationAt, type Station } from './stations';
+import { momentsOf } from './bursts';
+import { stationAt, type Station, stations } from './stations';
 import type { System } from './system';
 import { type Traffic, traffic } from './traffic';
 
@@ -24,18 +25,20 @@ export const reachedIn = (system: System): readonly Uint8Array[] =>
   system.journeys.map(({ entry }) => reachable(system.graph, entry === -1 ? [] : [entry]));
 
 /** Postcondition: what `settle` finds. What the change cannot reach is taken over, and is then the very same. */
-export function resettle({ system: before, load }: Basis, { system, touched }: Recompiled): Load {
+export function resettle(basis: Basis, { system, touched }: Recompiled): Load {
+  const { system: before, load } = basis;
   const policies = policiesFrom(load.policies, system, touched);
   const feedsBack =
     load.state !== undefined ||
     touched.connectors.some((e) => callsBack(policies[e]!)) ||
     touched.components.some((v) => waitsBack(system, v));
+  const isUnhindered = load.state === undefined && haveSameFlows(before, system);
   if (feedsBack) {
-    const found = settle(system, { policies });
+    const found = settle(system, { policies, unhindered: isUnhindered ? load.traffic : undefined });
     return areSameRates(load.traffic, found.traffic) ? { ...found, traffic: load.traffic } : found;
   }
-  const flows = haveSameFlows(before, system) ? load.traffic : traffic(system);
-  return { ...load, traffic: flows, stations: stationsFrom(load, system, touched, flows), policies };
+  const flows = isUnhindered ? load.traffic : traffic(system);
+  return { ...load, traffic: flows, stations: stationsFrom(basis, system, touched, flows), policies };
 }
 
 function policiesFrom(before: readonly Policy[], system: System, { connectors }: Touched): readonly Policy[] {
@@ -77,14 +80,21 @@ function areSame(a: Float64Array, b: Float64Array): boolean {
 }
 
 /** Precondition: nothing is held, as where load does not depend on itself. */
-function stationsFrom(load: Load, system: System, touched: Touched, flows: Traffic): readonly Station[] {
-  const stations = load.stations.slice();
-  for (const v of touched.components) stations[v] = stationAt(system, flows, v);
-  if (flows === load.traffic) return stations;
+function stationsFrom(
+  { system: before, load }: Basis,
+  system: System,
+  touched: Touched,
+  flows: Traffic,
+): readonly Station[] {
+  // Who comes together with whom is decided by the callers.
+  if (momentsOf(before).size > 0 || momentsOf(system).size > 0) return stations(system, flows);
+  const at = load.stations.slice();
+  for (const v of touched.components) at[v] = stationAt(system, flows, v);
+  if (flows === load.traffic) return at;
   const { reads, writes } = load.traffic;
-  for (let v = 0; v < stations.length; v++)
-    if (reads[v] !== flows.reads[v] || writes[v] !== flows.writes[v]) stations[v] = stationAt(system, flows, v);
-  return stations;
+  for (let v = 0; v < at.length; v++)
+    if (reads[v] !== flows.reads[v] || writes[v] !== flows.writes[v]) at[v] = stationAt(system, flows, v);
+  return at;
 }
 
 /** Postcondition: what `ledger` writes. Entries of components that serve and stand as they did are taken over. */

@@ -90,6 +90,9 @@ export const feedsBack = (system: System, policies: readonly Policy[]): boolean 
 export const callsBack = (policy: Policy): boolean =>
   mayFail(policy) || policy.hedgeMs !== undefined || policy.connections !== undefined;
 
+/** One attempt, which succeeds if the callee does and is waited for as long as it takes. */
+export const isPlainCall = (policy: Policy): boolean => policy.maxAttempts === 1 && !callsBack(policy);
+
 /** The part of a component: it turns away, or its threads are held while it waits for others. */
 export function waitsBack({ design, components }: System, v: number): boolean {
   const { queueLimit, threads } = design.components[components[v]!]!;

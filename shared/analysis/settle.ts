@@ -1,9 +1,10 @@
-import { attemptsOf, waiting } from '../stochastic';
+import { reachable } from '../graph';
+import { waiting } from '../stochastic';
 import { type CallState, initialState, type State } from './calls';
-import { Deadlines, type Question } from './deadlines';
-import { networkTimes } from './network';
-import { feedsBack, type Policy, policiesOf } from './policy';
-import { NEGLIGIBLE, type Responses, responses, type Target } from './responses';
+import { Deadlines } from './deadlines';
+import { Fates, type Filling } from './fates';
+import { feedsBack, isPlainCall, type Policy, policiesOf, waitsBack } from './policy';
+import { type Responses, responses, type Target } from './responses';
 import { type Station, stations } from './stations';
 import { type Class, READ, type System, WRITE } from './system';
 import { type Traffic, traffic } from './traffic';
@@ -29,8 +30,9 @@ export type SettleOptions = {
   readonly untilOverloaded?: boolean;
   readonly rounds?: number;
   readonly tolerance?: number;
-  /** Where they are known. */
+  /** Where it is known: the policies, and the load while every call is made once. */
   readonly policies?: readonly Policy[];
+  readonly unhindered?: Traffic | undefined;
 };
 
 const ROUNDS = 4000;
@@ -56,17 +58,51 @@ export function settle(system: System, options: SettleOptions = {}): Load {
   }
   const from = options.from ?? 'below';
   const { rounds = ROUNDS, tolerance = TOLERANCE } = options;
+  const fates = fatesOf(system, policies, from);
   let state = options.start ?? initialState(system, policies, from);
+  let before: { readonly state: State; readonly flows: Traffic } | undefined;
   for (let round = 1; ; round++) {
-    const flows = traffic(system, { calls: state.calls, admitted: state.admitted });
+    const flows = flowsOf(system, state, before, options);
     const at = stations(system, flows, state);
-    const next = nextState({ system, policies, flows, at, state, from });
+    const next = nextState({ system, policies, flows, at, state, fates });
     const change = changeOf(state, next);
+    before = { state, flows };
     state = next;
     const isSettled = change < tolerance;
     if (isSettled || round >= rounds || (options.untilOverloaded === true && at.some(isOverloaded)))
       return { traffic: flows, stations: at, state, policies, isSettled, rounds: round };
   }
+}
+
+/** What nothing has changed since the round before is not worked out again. */
+function flowsOf(
+  system: System,
+  state: State,
+  before: { readonly state: State; readonly flows: Traffic } | undefined,
+  { start, from, unhindered }: SettleOptions,
+): Traffic {
+  if (before !== undefined && isSameEffort(before.state, state, system)) return before.flows;
+  // In the first round from below every call is made once.
+  if (before === undefined && unhindered !== undefined && start === undefined && from !== 'above') return unhindered;
+  return traffic(system, { calls: state.calls, admitted: state.admitted });
+}
+
+/** Everything that load makes of load. */
+function isSameEffort(a: State, b: State, { fallbackFor }: System): boolean {
+  const hasFallbacks = fallbackFor.some((primary) => primary !== -1);
+  return (
+    between(a.admitted, b.admitted) === 0 &&
+    a.calls.every((classes, j) =>
+      classes.every((calls, c) => {
+        const other = b.calls[j]![c];
+        if (calls === other || calls === undefined || other === undefined) return calls === other;
+        return (
+          between(calls.attempts, other.attempts) === 0 &&
+          (!hasFallbacks || between(calls.failure, other.failure) === 0)
+        );
+      }),
+    )
+  );
 }
 
 /** No equilibrium, or one that only refusing keeps. */
@@ -79,27 +115,45 @@ type Round = {
   readonly flows: Traffic;
   readonly at: readonly Station[];
   readonly state: State;
-  readonly from: 'below' | 'above';
+  /** By journey; undefined where no call can fail or hold anything: its state is the first one for ever. */
+  readonly fates: readonly (Fates | undefined)[];
 };
+
+function fatesOf(system: System, policies: readonly Policy[], from: 'below' | 'above'): readonly (Fates | undefined)[] {
+  const { graph, from: callers } = system;
+  return system.journeys.map(({ entry }) => {
+    if (entry === -1) return undefined;
+    const isReached = reachable(graph, [entry]);
+    const isConcerned =
+      policies.some((policy, e) => isReached[callers[e]!] === 1 && !isPlainCall(policy)) ||
+      isReached.some((reached, v) => reached === 1 && waitsBack(system, v));
+    return isConcerned ? new Fates(system, policies, from) : undefined;
+  });
+}
 
 function nextState(round: Round): State {
   const { system, policies, flows, at, state } = round;
   const pools = new PoolWaits(system, policies, at);
   const heldMs = new Float64Array(system.components.length);
-  const calls = system.journeys.map((journey, j): readonly [CallState | undefined, CallState | undefined] => {
-    if (journey.entry === -1) return [undefined, undefined];
-    const found = responses({ system, stations: at, policies, state, cut: 'fitted' }, j);
+  const holders = system.components.flatMap((id, v) =>
+    system.design.components[id]!.threads === undefined ? [] : [v],
+  );
+  const calls = system.journeys.map((_, j): Filling => {
+    const fates = round.fates[j];
+    if (fates === undefined) return state.calls[j]!;
+    const next: Filling = [copy(state.calls[j]![READ]), copy(state.calls[j]![WRITE])];
+    const now = { ...state, calls: state.calls.with(j, next) };
+    const found = responses(
+      { system, stations: at, policies, state: now, cut: 'fitted', walk: fates.walk(next, at) },
+      j,
+    );
+    const held = ([READ, WRITE] as const).flatMap((c) => holders.flatMap((v) => found.of[c].get(v)?.further ?? []));
     const deadlines = new Deadlines(found.durations, [
-      found.root.at,
-      ...found.targets.map(({ at: target }) => target),
-      ...found.of.flatMap((byComponent) => [...byComponent.values()].map(({ at: response }) => response)),
+      ...found.targets.flatMap(({ at: whole, answer }) => [whole, answer]),
+      ...held,
     ]);
-    for (const c of [READ, WRITE] as const) addHeld(heldMs, flows, found, deadlines, j, c);
-    const next: [CallState | undefined, CallState | undefined] = [
-      copy(state.calls[j]![READ]),
-      copy(state.calls[j]![WRITE]),
-    ];
-    fillCalls(round, found, deadlines, next);
+    for (const c of [READ, WRITE] as const) addHeld(heldMs, holders, flows, found, deadlines, j, c);
+    fates.learn(found, deadlines, next, at);
     pools.add(flows, j, found.targets, deadlines, state);
     return next;
   });
@@ -118,139 +172,21 @@ function copy(calls: CallState | undefined): CallState | undefined {
   return next;
 }
 
-/** What a thread of each component waits for, weighted by the rate of each class. */
+/** What a thread of each component that has threads waits for, weighted by the rate of each class. */
 function addHeld(
   heldMs: Float64Array,
+  holders: readonly number[],
   flows: Traffic,
   found: Responses,
   deadlines: Deadlines,
   j: number,
   c: Class,
 ): void {
-  for (const [v, { further }] of found.of[c]) {
+  for (const v of holders) {
+    const { further = [] } = found.of[c].get(v) ?? {};
     const rate = flows.rates[j]![c][v]!;
     if (rate > 0) heldMs[v] = heldMs[v]! + rate * further.reduce((sum, part) => sum + deadlines.meanMs(part), 0);
   }
-}
-
-/** Everything that depends on how the answers of a journey fare against their deadlines. */
-function fillCalls(
-  { system, policies, at: stationsOf, from }: Round,
-  found: Responses,
-  deadlines: Deadlines,
-  next: readonly [CallState | undefined, CallState | undefined],
-): void {
-  const asked: Question[] = [];
-  const limits = found.targets.map(({ connector, at }) => {
-    const { timeoutMs, hedgeMs } = policies[connector]!;
-    const ask = (limitMs: number) => asked.push({ at, limitMs }) - 1;
-    return {
-      timeout: timeoutMs === undefined ? -1 : ask(timeoutMs),
-      hedge: hedgeMs === undefined ? -1 : ask(hedgeMs),
-      both: timeoutMs === undefined || hedgeMs === undefined || hedgeMs >= timeoutMs ? -1 : ask(timeoutMs - hedgeMs),
-    };
-  });
-  const answers = deadlines.ask(asked);
-  const timed = new Map<string, number>();
-  found.targets.forEach(({ connector, class: c }, i) => timed.set(`${c} ${connector}`, i));
-  for (const c of [READ, WRITE] as const) {
-    const calls = next[c];
-    if (calls === undefined) continue;
-    for (const [v, response] of found.of[c]) {
-      for (let i = system.graph.start[v]!; i < system.graph.start[v + 1]!; i++) {
-        const e = system.graph.arc[i]!;
-        const callee = found.of[c].get(system.to[e]!);
-        if (system.isSync[e] === 0 || callee === undefined) {
-          onlyErrors(calls, e, policies[e]!);
-          continue;
-        }
-        const target = timed.get(`${c} ${e}`);
-        const limit = target === undefined ? undefined : limits[target];
-        const answer = limit === undefined || limit.timeout === -1 ? undefined : answers[limit.timeout];
-        const hedge = limit === undefined || limit.hedge === -1 ? undefined : answers[limit.hedge]!.late;
-        const both = limit === undefined || limit.both === -1 ? 1 : answers[limit.both]!.late;
-        const late = answer === undefined ? 0 : answer.late * both;
-        if (answer !== undefined) {
-          calls.withinShiftMs[e] = answer.shiftMs;
-          calls.withinMs[e] = answer.meanMs;
-          calls.withinVariance[e] = answer.variance;
-        }
-        fillCall(calls, e, policies[e]!, callee.ok, late < NEGLIGIBLE ? 0 : late, {
-          quickMs: wireMs(system, e) + calls.responseFailMs[callee === undefined ? 0 : system.to[e]!]!,
-          hedge: hedge ?? 0,
-          from,
-        });
-      }
-      calls.responseFailMs[v] = failedAfterMs(system, stationsOf[v]!, calls, v, deadlines.meanMs(response.own));
-    }
-  }
-}
-
-/** Behind an asynchronous connector nobody waits: a message is sent again where the attempt failed for passing reasons. */
-function onlyErrors(calls: CallState, e: number, policy: Policy): void {
-  const { attempts, failure, again } = attemptsOf(policy.errorRatio, policy);
-  calls.attempts[e] = attempts;
-  calls.failure[e] = failure;
-  calls.again[e] = again;
-  calls.answered[e] = 1 - policy.errorRatio;
-}
-
-type Fate = { readonly quickMs: number; readonly hedge: number; readonly from: 'below' | 'above' };
-
-function fillCall(calls: CallState, e: number, policy: Policy, ok: number, late: number, fate: Fate): void {
-  const passes = 1 - policy.errorRatio;
-  const { timeoutMs } = policy;
-  const isSlowFailure = timeoutMs !== undefined && fate.quickMs >= timeoutMs;
-  const answered = passes * ok * (1 - late);
-  const timedOut = passes * (ok * late + (isSlowFailure ? 1 - ok : 0));
-  const quickMs = timeoutMs === undefined ? fate.quickMs : Math.min(fate.quickMs, timeoutMs);
-  const failed = 1 - answered;
-  const { attempts, failure, again } = attemptsOf(failed, policy);
-  const keep = policy.hasBreaker ? (_: number, now: number) => now : fate.from === 'below' ? Math.max : Math.min;
-  // A hedge goes out for every attempt that is not answered by then.
-  calls.attempts[e] = keep(calls.attempts[e]!, attempts * (1 + fate.hedge));
-  calls.failure[e] = keep(calls.failure[e]!, failure);
-  calls.again[e] = again;
-  calls.answered[e] = answered;
-  calls.timedOut[e] = timedOut;
-  calls.late[e] = late;
-  calls.quickMs[e] = quickMs;
-  const attemptMs = failed > 0 ? (timedOut * (timeoutMs ?? 0) + (failed - timedOut) * quickMs) / failed : quickMs;
-  const made = attemptsWhenFailed(failed, again, policy.maxAttempts);
-  calls.failMs[e] = made * attemptMs + (made - 1) * policy.backoffMs;
-}
-
-/** Mean attempts of a call that fails in the end. */
-function attemptsWhenFailed(failed: number, again: number, maxAttempts: number): number {
-  if (again === 1 || failed === 0) return maxAttempts;
-  let sum = 0;
-  let mean = 0;
-  let weight = 1;
-  for (let k = 1; k <= maxAttempts && weight > 1e-16; k++) {
-    const ends = weight * (k === maxAttempts ? 1 : 1 - again);
-    sum += ends;
-    mean += k * ends;
-    weight *= failed * again;
-  }
-  return mean / sum;
-}
-
-const wireMs = (system: System, e: number): number =>
-  networkTimes(system, e).reduce((sum, { ms, share }) => sum + ms * share, 0);
-
-/** A failed answer: turned away at once, or after own work and the calls that failed. */
-function failedAfterMs(system: System, station: Station, calls: CallState, v: number, ownMs: number): number {
-  let weight = 0;
-  let sum = 0;
-  for (let i = system.graph.start[v]!; i < system.graph.start[v + 1]!; i++) {
-    const e = system.graph.arc[i]!;
-    if (system.isSync[e] === 0 || system.isRequired[e] === 0) continue;
-    weight += calls.failure[e]!;
-    sum += calls.failure[e]! * calls.failMs[e]!;
-  }
-  if (weight === 0) return 0;
-  const afterMs = (Number.isFinite(ownMs) ? ownMs : 0) + sum / weight;
-  return (afterMs * weight) / (weight + station.refused);
 }
 
 /** Connections that a caller holds while it waits: a queue of its own for each connector that has a number of them. */
@@ -310,7 +246,7 @@ function changeOf(before: State, after: State): number {
   after.calls.forEach((classes, j) => {
     for (const c of [READ, WRITE] as const) {
       const [a, b] = [before.calls[j]![c], classes[c]];
-      if (a === undefined || b === undefined) continue;
+      if (a === undefined || b === undefined || a === b) continue;
       change = Math.max(
         change,
         between(a.attempts, b.attempts),

@@ -40,6 +40,7 @@ export function waitsChangedAt(basis: Basis, { system, touched }: Recompiled, lo
 
 function areSameWaits(a: Station, b: Station): boolean {
   if ((a.waiting === undefined) !== (b.waiting === undefined) || a.refused !== b.refused) return false;
+  if (a.together !== b.together) return false;
   return ([READ, WRITE] as const).every((c) => areSameLaws(a.own(c), b.own(c)));
 }
 
