@@ -1,4 +1,4 @@
-import type { EstimateLine } from '../model';
+import { type EstimateLine, percent } from '../model';
 import { fail, ok, type Result } from '../result';
 import { type Amount, amountOf, BYTES, COUNT, type Dims, PER_SECOND, sameDims, SECONDS, unitName } from './amount';
 import { evaluate } from './formula';
@@ -73,6 +73,14 @@ function shown(id: string, line: EstimateLine, result: Result<Amount>, rounding:
   return { ...base, amount: null, text: null, inputs: [], problem: result.error };
 }
 
+/** A share of something is read as a percentage; a sign follows its number, a word stands apart. */
+function textOf(amount: Amount, unit: string | undefined, rounding: Rounding): string {
+  if (unit === 'share') return percent(amount.likely);
+  const number = printAmount(amount, { rounding, perDay: unit === '1/day' });
+  if (unit === undefined || unit === '1/day' || UNITS[unit] !== undefined) return number;
+  return unit === '×' ? `${number}${unit}` : `${number} ${unit}`.trim();
+}
+
 function stated(
   base: Pick<SheetLine, 'id' | 'group' | 'name' | 'formula' | 'source'>,
   line: EstimateLine,
@@ -81,8 +89,7 @@ function stated(
 ): SheetLine {
   const dims = UNITS[line.unit ?? ''] ?? (line.unit === '1/day' ? PER_SECOND : COUNT);
   const amount = amountOf(line.unit === '1/day' ? value / 86_400 : value, dims);
-  const word = UNITS[line.unit ?? ''] === undefined && line.unit !== '1/day' ? ` ${line.unit ?? ''}` : '';
   const input: LineInput = { name: 'value', text: `${value}`, origin: 'stated', note: 'its formula is in words' };
-  const text = `${printAmount(amount, { rounding, perDay: line.unit === '1/day' })}${word}`.trim();
+  const text = textOf(amount, line.unit, rounding);
   return { ...base, amount, text, inputs: [input] };
 }

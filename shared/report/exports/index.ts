@@ -107,7 +107,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     group: 'Pictures',
     uses: [...PICTURE],
     losses: [
-      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures, which nobody can search',
+      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures; what they say can be found and copied',
     ],
     make: async (input) => {
       const blocks = documentFor(input).filter(({ type }) => type === 'drawing');
@@ -161,7 +161,7 @@ export const EXPORTS: readonly ExportFormat[] = [
     group: 'Slides and documents',
     uses: ['theme', ...DOCUMENT],
     losses: [
-      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures, which nobody can search',
+      'letters that Inter does not have (Chinese, Arabic, emoji …): lines with them are pictures; what they say can be found and copied',
     ],
     make: async (input) => {
       const { theme } = input.settings;

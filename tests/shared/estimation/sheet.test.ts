@@ -202,3 +202,17 @@ describe.each(TEMPLATES.map((template) => [template.id, template.design] as cons
     });
   },
 );
+
+test('a share that somebody states is read as a percentage, a factor keeps its sign beside it, a word stands apart', () => {
+  const lines = [
+    { id: 'hits', name: 'Hits', formula: 'most are the same', value: 0.85, unit: 'share' },
+    { id: 'peak', name: 'Peak', formula: 'times the average', value: 2, unit: '×' },
+    { id: 'drivers', name: 'Drivers', formula: 'a guess', value: 5000, unit: 'drivers' },
+  ];
+  const sheet = estimateSheet({ ...design('client > api'), estimate: { lines } } as unknown as Design);
+  expect(sheet.lines.filter(({ group }) => group === 'own').map(({ text }) => text)).toEqual([
+    '85%',
+    '2×',
+    '5k drivers',
+  ]);
+});

@@ -63,6 +63,16 @@ describe('PDF', () => {
     if (!has('pdftotext')) return;
     const { out } = made('a.pdf', bytes, (path) => ['pdftotext', path, '-']);
     expect(out).toContain('client');
+    // Found and copied as what it says, though it is a picture.
+    expect(out).toContain('缓存');
+    expect(out).not.toMatch(/nn/);
+  });
+
+  test.each(['שלום', '😀 queue', 'Größe 缓存'])('%s: what is drawn is found as it was written', async (name) => {
+    if (!has('pdftotext')) return;
+    const { out } = made('a.pdf', await pdf(named(name)), (path) => ['pdftotext', path, '-']);
+    const found = out.replaceAll(/[\u202A-\u202E\u200E\u200F]/gu, '');
+    expect([name, Array.from(name).reverse().join('')].some((each) => found.includes(each))).toBe(true);
   });
 
   test('in letters that it has, there is no picture', async () => {

@@ -56,7 +56,10 @@ function stylesOf(): Docx.IStylesOptions {
   });
   return {
     default: {
-      document: { run: { ...TEXT, color: '1D1E20' }, paragraph: { spacing: { after: 100 } } },
+      document: {
+        run: { ...TEXT, color: '1D1E20', language: { value: 'en-US' } },
+        paragraph: { spacing: { after: 100 } },
+      },
       title: heading(48, 0),
       heading1: heading(32, 360),
       heading2: heading(26, 240),
@@ -244,8 +247,17 @@ function steady(bytes: Uint8Array, date = '1980-01-01'): Uint8Array {
   }
   const document = files['word/document.xml'];
   if (document !== undefined) files['word/document.xml'] = bytesOf(renumbered(textOf(document)));
+  const styles = files['word/styles.xml'];
+  if (styles !== undefined) files['word/styles.xml'] = bytesOf(founded(textOf(styles)));
   return zipped(files, ['[Content_Types].xml', '_rels/.rels']);
 }
+
+/** The style that all others are based on, and that a paragraph has unless it says another: the library names it only. */
+const founded = (xml: string): string =>
+  xml.replace(
+    '</w:docDefaults>',
+    '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+  );
 
 /** Bookmarks have numbers of their own; the library gives some twice. */
 function renumbered(xml: string): string {

@@ -17,7 +17,7 @@ export type PdfOptions = {
   readonly theme?: Theme;
   /** Inter as TTF, weights 400 and 600. */
   readonly fonts: { readonly regular: Uint8Array; readonly semiBold: Uint8Array };
-  /** Draws lines in letters that Inter does not have; without it they are empty boxes. */
+  /** Draws lines in letters that Inter does not have; without it they are empty boxes. What is drawn can be found and copied. */
   readonly pictureOf?: PictureOf;
 };
 
@@ -73,6 +73,9 @@ function setDocument(doc: jsPDF, blocks: readonly Block[], options: PdfOptions, 
     creator: 'Plumbline',
     ...(options.author ? { author: options.author } : {}),
   });
+  doc.setLanguage('en-US');
+  // A reader shows the title, not the name of the file.
+  doc.viewerPreferences({ DisplayDocTitle: true });
   doc.setCreationDate(`D:${(options.date ?? '1980-01-01').replaceAll('-', '')}000000+00'00'`);
   doc.setFileId('00000000000000000000000000000000');
   const size = sizeOf(blocks);

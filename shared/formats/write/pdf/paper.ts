@@ -1,5 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import type { Box, Size } from '../../../layout';
+import type { Position } from '../../../model';
 import { textWidth } from '../../measure';
 import { type Palette, PALETTES, type Theme } from '../../palette';
 import { brokenLines, type Letters } from './letters';
@@ -53,12 +54,33 @@ export class Paper {
     const picture = this.#letters.areStrange(line) ? this.#letters.pictureOf({ words: line, text, ink }) : undefined;
     if (picture !== undefined) {
       const { png, left, top, width, height } = picture;
-      this.doc.addImage(png, 'PNG', x + left, y + top, width, height, undefined, 'FAST');
+      this.#standingFor(line, () => {
+        this.doc.addImage(png, 'PNG', x + left, y + top, width, height, undefined, 'FAST');
+        this.#unseen(line, { x, y }, text);
+      });
       return;
     }
     this.font(text);
     this.doc.setTextColor(ink);
     this.doc.text(line, x, y, { align: text.align ?? 'left', baseline: 'alphabetic' });
+  }
+
+  /** What is drawn within is read, found and copied as these words. ISO 32000, 14.9.4. */
+  #standingFor(words: string, draw: () => void): void {
+    const units = Array.from({ length: words.length }, (_, i) => words.charCodeAt(i).toString(16).padStart(4, '0'));
+    const { write } = this.doc.internal as unknown as { readonly write: (content: string) => void };
+    write(`/Span <</ActualText <FEFF${units.join('').toUpperCase()}>>> BDC`);
+    draw();
+    write('EMC');
+  }
+
+  /** Letters of ours, invisible and about as wide as the words: readers mark what they have found by letters. */
+  #unseen(words: string, at: Position, text: Text): void {
+    this.font(text);
+    const count = Math.max(1, Math.round(this.widthOf(words, text) / this.doc.getTextWidth('n')));
+    const options = { align: text.align ?? 'left', baseline: 'alphabetic', renderingMode: 'invisible' } as const;
+    this.font(text);
+    this.doc.text('n'.repeat(count), at.x, at.y, options);
   }
 
   lines(words: string, width: number, text: Text): readonly string[] {
