@@ -70,9 +70,15 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
         disabled={redo === undefined}
         onClick={() => perform(actionOf('redo'))}
       />
-      <span className={styles.divider} />
-      <IconButton icon="tidy" label="Tidy up" keys="L" onClick={() => perform(actionOf('tidy'))} />
-      <IconButton icon="fit" label="Show everything" keys="Shift+1" onClick={() => perform(actionOf('fit'))} />
+      <span className={styles.divider} data-spare />
+      <IconButton icon="tidy" label="Tidy up" keys="L" data-spare onClick={() => perform(actionOf('tidy'))} />
+      <IconButton
+        icon="fit"
+        label="Show everything"
+        keys="Shift+1"
+        data-spare
+        onClick={() => perform(actionOf('fit'))}
+      />
       <span className={styles.gap} />
       <PageTabs />
       <span className={styles.gap} />
@@ -80,7 +86,13 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
       <IconButton icon="export" label="Export" keys="Mod+Shift+E" onClick={() => perform(actionOf('export'))} />
       <span className={styles.divider} />
       <IconButton icon="left" label="Palette" isPressed={isPaletteOpen} onClick={() => perform(actionOf('palette'))} />
-      <IconButton icon="map" label="Minimap" isPressed={isMinimapOpen} onClick={() => perform(actionOf('minimap'))} />
+      <IconButton
+        icon="map"
+        label="Minimap"
+        data-spare
+        isPressed={isMinimapOpen}
+        onClick={() => perform(actionOf('minimap'))}
+      />
       <IconButton
         icon="right"
         label="Inspector and report"
@@ -89,6 +101,7 @@ export function Header({ isDark }: { readonly isDark: boolean }): ReactElement {
       />
       <IconButton
         icon={isDark ? 'sun' : 'moon'}
+        data-spare
         label="Light or dark"
         keys="Shift+Alt+D"
         onClick={() => perform(actionOf('theme'))}

@@ -18,6 +18,7 @@ import { Header } from './Header';
 import { Announcer, DiagramText } from './heard';
 import { LeftTabs } from './LeftTabs';
 import { useMessages } from './messages';
+import { usePanelsInRoom } from './narrow';
 import { PageView } from './PageView';
 import { DRAWING } from './pages';
 import { PanelTabs } from './PanelTabs';
@@ -45,6 +46,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   // While a drill lasts, the drawing shows what is left; the design itself is as it was.
   const drilled = useDrill((state) => state.drilled);
   const isDrilling = drilled?.report.design.id === id;
+  usePanelsInRoom();
   const [variant, setVariant] = useState<Shown>();
   const shown = variant?.report ?? (isDrilling ? drilled.report : mine);
   const isQuiet = isFocused || isPresenting;

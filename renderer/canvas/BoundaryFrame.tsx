@@ -67,7 +67,11 @@ export const BoundaryFrame = memo(({ id, data, selected }: NodeProps<BoundaryNod
             <Icon name={lens.tone === 'critical' ? 'error' : 'warning'} size={12} /> <span>{lens.text}</span>
           </span>
         )}
-        {isEditing ? <NameField name={boundary.name ?? ''} placeholder={name} onKeep={keep} /> : <span>{name}</span>}
+        {isEditing ? (
+          <NameField name={boundary.name ?? ''} placeholder={name} onKeep={keep} />
+        ) : (
+          <span className={styles.name}>{name}</span>
+        )}
       </div>
       {isFolded && (
         <div className={`${styles.count} drag-frame`}>

@@ -125,6 +125,9 @@ function ticksOf(scale: Scale, { range, isLog }: Axis, count: number): number[] 
   return found;
 }
 
+/** The whole name stands in the words below; here it only has to be told from the others. */
+const MOST_LETTERS = 24;
+
 /** Labels in rows, so that close ones do not cover each other. */
 function Marks({
   marks,
@@ -144,12 +147,13 @@ function Marks({
           const px = x(value);
           const free = ends.findIndex((end) => end < px - 4);
           const row = free === -1 ? ends.length : free;
-          ends[row] = px + 8 + label.length * 6;
+          const words = label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label;
+          ends[row] = px + 8 + words.length * 6;
           return (
             <g key={label} className={styles.mark} data-now={isNow || undefined}>
               <line x1={px} x2={px} y1={2} y2={height - BOTTOM} />
               <text x={px + 4} y={11 + row * 14}>
-                {label}
+                {words}
               </text>
             </g>
           );

@@ -28,7 +28,13 @@ export function ExplainButton({
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.popover} sideOffset={6} collisionPadding={12} data-testid="explanation">
+        <Popover.Content
+          className={styles.popover}
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label="How this was made"
+          data-testid="explanation"
+        >
           <Trail start={figure} explain={explain} />
         </Popover.Content>
       </Popover.Portal>

@@ -107,7 +107,7 @@ function Content({ figure }: { readonly figure: Figure }): ReactElement {
       <span className={styles.label}>{figure.label}</span>
       <span className={`${styles.value} figures`} data-tone={figure.tone}>
         {sign && <Icon name={sign} size={14} />}
-        {figure.value}
+        <span>{figure.value}</span>
       </span>
       <span className={`${styles.note} figures`}>{figure.note}</span>
     </>

@@ -35,7 +35,7 @@ export function Comparisons({
   return (
     <section className={styles.comparisons} aria-label="Analysis and simulation">
       <header className={styles.counts}>
-        <h3>Does the simulation confirm the analysis?</h3>
+        <h2>Does the simulation confirm the analysis?</h2>
         {ORDER.filter((verdict) => counts[verdict] > 0).map((verdict) => (
           <button
             key={verdict}

@@ -26,7 +26,7 @@ export function DrillEditor({ nowSeconds }: { readonly nowSeconds: number | unde
   return (
     <section className={styles.block} aria-label="Drill">
       <header className={styles.blockHead}>
-        <h3>Drill</h3>
+        <h2>Drill</h2>
         <Menu
           align="end"
           trigger={

@@ -17,7 +17,7 @@ export function RunSettings(): ReactElement {
   return (
     <section className={styles.block} aria-label="Run">
       <header className={styles.blockHead}>
-        <h3>Run</h3>
+        <h2>Run</h2>
       </header>
       <div className={styles.setting}>
         Simulated time

@@ -23,7 +23,7 @@ export function WhatHappened({
   return (
     <section className={styles.comparisons} aria-label="What the drill did">
       <header className={styles.counts}>
-        <h3>What it did to each journey, over the whole drill</h3>
+        <h2>What it did to each journey, over the whole drill</h2>
       </header>
       <div className={styles.scroll}>
         <table className={styles.table}>

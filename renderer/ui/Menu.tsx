@@ -30,7 +30,7 @@ export function Menu({
   readonly align?: 'start' | 'end';
 }): ReactElement {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <Entries entries={entries} align={align} />
     </DropdownMenu.Root>

@@ -114,3 +114,52 @@ test('every control has a name, on every page', async ({ app }) => {
     expect(nameless, page).toEqual([]);
   }
 });
+
+test.describe('at twice the size', () => {
+  // What a window of 1280 by 800 shows at 200%.
+  test.use({ viewport: { width: 640, height: 400 } });
+
+  test('everything is there: the drawing has the room, panels lie over it when asked for, pages are a list', async ({
+    app,
+    host,
+  }) => {
+    test.skip(host === 'electron', 'its window is as large as the desktop lets it be');
+    await draw(app);
+    await app.keyboard.press('Escape');
+    const canvas = (await app.getByTestId('canvas').boundingBox())!;
+    expect(canvas.width).toBeGreaterThan(600);
+    for (const card of await app.locator('.react-flow__node-component').all()) {
+      const box = (await card.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(canvas.x);
+      expect(box.x + box.width).toBeLessThanOrEqual(canvas.x + canvas.width);
+    }
+    expect(await violations(app)).toEqual([]);
+    await app.getByRole('button', { name: 'Drawing, choose another page' }).click();
+    await app.getByRole('menuitem', { name: /^Reliability/ }).click();
+    await expect(app.getByRole('heading', { name: 'What takes it down' })).toBeVisible();
+    await app.keyboard.press('Alt+1');
+    await app.keyboard.press('Control+a');
+    await app.keyboard.press('Control+m');
+    await expect(app.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+    expect((await app.getByTestId('canvas').boundingBox())!.width).toBe(canvas.width);
+    // Nothing has to be scrolled sideways to be reached.
+    expect(await app.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    await app.setViewportSize({ width: 1280, height: 800 });
+    await expect(app.getByRole('navigation', { name: 'Palette' })).toBeVisible();
+  });
+});
+
+test('every page has none in either theme, with tabs open', async ({ app }) => {
+  test.setTimeout(120_000);
+  await draw(app);
+  await app.keyboard.press('Control+Alt+n');
+  await app.keyboard.press('Alt+PageUp');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme });
+    for (const page of ['Process', 'Performance', 'Reliability', 'Trade-offs', 'Simulation']) {
+      await app.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: page }).click();
+      await app.waitForTimeout(700);
+      expect(await violations(app), `${page}, ${colorScheme}`).toEqual([]);
+    }
+  }
+});
