@@ -1,6 +1,8 @@
 import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
-import { type Block, writeDocx, writePdf, writePng, writeSvg } from '@shared/formats';
+import { apply, commands } from '@shared/edit';
+import { type Block, scene, writeDocx, writePdf, writePng, writeSvg } from '@shared/formats';
+import { textOf, unzipped } from '@shared/formats/write/zip';
 import type { Design } from '@shared/model';
 import { designDocument, markdownOf } from '@shared/report';
 import { readFileSync } from 'node:fs';
@@ -102,6 +104,32 @@ describe('Word', () => {
     const bytes = await writeDocx(blocksOf(given), options);
     expect(officeErrors('a.docx', bytes)).toEqual([]);
     expect(Buffer.compare(bytes, await writeDocx(blocksOf(given), options))).toBe(0);
+  });
+
+  const part = (bytes: Uint8Array, name: string) => textOf(unzipped(bytes)[name]!);
+
+  test('a drawing that is higher than a page is made to fit it, in its own proportions', async () => {
+    const chain = design(Array.from({ length: 16 }, (_, i) => `c${i}`).join(' > '));
+    const places = Object.keys(chain.components).map((id, i) => [id, { x: 0, y: 120 * i }] as const);
+    const tall = apply(chain, commands.moveComponents(chain, Object.fromEntries(places)));
+    const drawing = scene(tall);
+    const [, cx, cy] = /<wp:extent cx="(\d+)" cy="(\d+)"/
+      .exec(part(await writeDocx([{ type: 'drawing', scene: drawing, mermaid: '' }], options), 'word/document.xml'))!
+      .map(Number) as [number, number, number];
+    const page = (297 - 2 * 20) / 25.4;
+    expect(cy / 914_400).toBeLessThan(page);
+    expect(cy / 914_400).toBeGreaterThan(0.9 * page);
+    expect(cx / cy).toBeCloseTo(drawing.bounds.width / drawing.bounds.height, 1);
+  });
+
+  test('every style that is used or built upon is there, and the language is known', async () => {
+    const bytes = await writeDocx(blocksOf(urls), options);
+    const styles = part(bytes, 'word/styles.xml');
+    const ids = new Set([...styles.matchAll(/w:styleId="([^"]+)"/g)].map(([, id]) => id));
+    const used = [...part(bytes, 'word/document.xml').matchAll(/<w:pStyle w:val="([^"]+)"/g)];
+    const based = [...styles.matchAll(/<w:(?:basedOn|next) w:val="([^"]+)"/g)];
+    for (const [, id] of [...used, ...based]) expect(ids).toContain(id);
+    expect(styles).toMatch(/<w:lang [^>]*w:val="en-US"/);
   });
 });
 

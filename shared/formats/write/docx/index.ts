@@ -100,7 +100,8 @@ function written(
       return block.items.flatMap((item) => listItem(item, docx));
     case 'drawing': {
       const { width, height } = block.scene.bounds;
-      const scale = Math.min(1, PICTURE_WIDTH / width);
+      // Higher than a page it would be cut.
+      const scale = Math.min(1, PICTURE_WIDTH / width, PICTURE_HEIGHT / height);
       const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
       const { title, description } = block.scene;
       const altText = { name: clean(title), title: clean(title), description: clean(description) };
@@ -200,6 +201,9 @@ function table(columns: Columns, rows: readonly (readonly string[])[], docx: typ
   });
 }
 
+/** Pixels between the margins of a page, with some distance to what is around a picture. */
+const PICTURE_HEIGHT = ((PAGE.height - 2 * PAGE.margin) / 20) * (96 / 72) - 40;
+
 /** What a page has between its margins, in twentieths of a point. */
 const ROOM = PAGE.width - 2 * PAGE.margin;
 /** Of a column, as a share of the room: more is broken into lines. */
@@ -252,12 +256,12 @@ function steady(bytes: Uint8Array, date = '1980-01-01'): Uint8Array {
   return zipped(files, ['[Content_Types].xml', '_rels/.rels']);
 }
 
-/** The style that all others are based on, and that a paragraph has unless it says another: the library names it only. */
-const founded = (xml: string): string =>
-  xml.replace(
-    '</w:docDefaults>',
-    '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-  );
+/** The styles that all others are based on, and that text has unless it says another: the library only names them. */
+const BASES =
+  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>' +
+  '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>';
+
+const founded = (xml: string): string => xml.replace('</w:docDefaults>', `</w:docDefaults>${BASES}`);
 
 /** Bookmarks have numbers of their own; the library gives some twice. */
 function renumbered(xml: string): string {
