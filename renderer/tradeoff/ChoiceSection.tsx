@@ -11,7 +11,7 @@ import {
   type Utilities,
   winShares,
 } from '@shared/tradeoff';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { CRITERION, type Figures, figuresOf, usualRange, utilityOf } from './criteria';
 import { Empty, Failure, Heading, Running } from './parts';
 import { type Point, Scatter } from './Scatter';
@@ -78,6 +78,10 @@ const unique = (all: readonly Alternative[]): readonly Alternative[] =>
 export function ChoiceSection(): ReactElement {
   const [x, setX] = useState<Criterion>('cost');
   const [y, setY] = useState<Criterion>('downtime');
+  // Who has variants decides between them; who has none sees what there is to choose from.
+  const hasVariants = useDocument((state) => Object.keys(state.design.variants).length > 0);
+  const [wanted, setAmongTried] = useState<boolean>();
+  const isAmongTried = wanted ?? !hasVariants;
   const currency = useDocument((state) => state.design.assumptions?.currency);
   const { all, base, tried, failure } = useAlternatives();
   const placed = all.filter(({ figures }) => figures[x] !== null && figures[y] !== null);
@@ -142,7 +146,25 @@ export function ChoiceSection(): ReactElement {
             </li>
           ))}
       </ul>
-      {base !== undefined && <Weighing alternatives={[...kept, ...best]} base={base} currency={currency} />}
+      {base !== undefined && (
+        <Weighing
+          alternatives={[...kept, ...(isAmongTried ? best : [])]}
+          base={base}
+          currency={currency}
+          among={
+            best.length > 0 && (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={isAmongTried}
+                  onChange={(event) => setAmongTried(event.target.checked)}
+                />{' '}
+                rank the best of what was tried too
+              </label>
+            )
+          }
+        />
+      )}
     </section>
   );
 }
@@ -151,10 +173,12 @@ function Weighing({
   alternatives,
   base,
   currency,
+  among,
 }: {
   readonly alternatives: readonly Alternative[];
   readonly base: Figures;
   readonly currency: string | undefined;
+  readonly among: ReactNode;
 }): ReactElement {
   const { points, ranges } = useTradeoff();
   const range = (criterion: Criterion): Range => ranges[criterion] ?? usualRange(criterion, base);
@@ -222,6 +246,7 @@ function Weighing({
           );
         })}
       </div>
+      {among !== false && <div className={detail.among}>{among}</div>}
       <ol className={detail.ranking} data-testid="ranking">
         {order.map(({ name, score }) => (
           <li key={name}>

@@ -29,6 +29,13 @@ function rowsOf(comparison: Comparison): readonly Row[] {
         row('Down a year', ({ downtimeHoursPerYear: hours }) =>
           hours === null ? none : printQuantity(hours, 'hours'),
         ),
+        ...(comparison.some(({ profile }) => (profile.journeys[id]?.refusedShare ?? 0) > 1e-6)
+          ? [
+              row('No answer', ({ refusedShare }) =>
+                refusedShare === null ? none : printQuantity(refusedShare, 'probability'),
+              ),
+            ]
+          : []),
         row('Carries', ({ bottleneck, maxLoad }, { design }) =>
           bottleneck === null
             ? 'no limit'

@@ -7,7 +7,7 @@ import { Chips, Empty, Failure, Heading, Running } from './parts';
 import { take, tryAsVariant } from './state';
 import styles from './Tradeoff.module.css';
 import { TRIAL_TIME_MS, useTrials } from './trials';
-import { isPaid, QUALITIES, ranked } from './words';
+import { isPaid, nothingText, QUALITIES, ranked } from './words';
 
 const FIRST = 20;
 
@@ -16,6 +16,7 @@ export function TacticsSection(): ReactElement {
   const [quality, setQuality] = useState<Quality | 'all'>('all');
   const [isOnlySelected, setOnlySelected] = useState(false);
   const [shown, setShown] = useState(FIRST);
+  const design = useDocument((state) => state.design);
   const { trials, progress, failure, total } = useTrials();
   const selection = useSession((state) => state.selection);
   const selected = new Set([...selection.components, ...selection.connectors, ...selection.boundaries]);
@@ -54,17 +55,15 @@ export function TacticsSection(): ReactElement {
         <p className={styles.note}>{`${trials.length} of ${total} were tried within ${TRIAL_TIME_MS / 1000} s.`}</p>
       )}
       {worthwhile.length === 0 && progress === undefined && failure === undefined && (
-        <Empty>
-          {total === 0
-            ? 'There is nothing to change yet: with a drawing and a journey, every tactic is tried here.'
-            : 'Nothing that was tried makes this better.'}
-        </Empty>
+        <Empty>{nothingText(design, total, mine.length)}</Empty>
       )}
-      <ul className={styles.trials} data-testid="trials">
-        {worthwhile.slice(0, shown).map((trial) => (
-          <TrialRow key={trial.proposal.id} trial={trial} />
-        ))}
-      </ul>
+      {worthwhile.length > 0 && (
+        <ul className={styles.trials} data-testid="trials">
+          {worthwhile.slice(0, shown).map((trial) => (
+            <TrialRow key={trial.proposal.id} trial={trial} />
+          ))}
+        </ul>
+      )}
       {worthwhile.length > shown && (
         <Button
           look="quiet"

@@ -1,9 +1,9 @@
 import { useDocument } from '@renderer/state/document';
 import { Button, Icon, IconButton } from '@renderer/ui';
-import { valueText } from '@shared/report';
+import { fieldText } from '@shared/report';
 import { variantsOf, withVariant } from '@shared/edit';
-import { parseDesign } from '@shared/model';
-import { type Comparison, matchingText, type RecordChange } from '@shared/tradeoff';
+import { type Design, parseDesign } from '@shared/model';
+import { type Compared, type Comparison, matchingText } from '@shared/tradeoff';
 import { type ReactElement, useMemo, useState } from 'react';
 import { draft } from './decisions';
 import { ComparedDrawing } from './ComparedDrawing';
@@ -13,6 +13,7 @@ import { Chips, Empty, Failure, Heading } from './parts';
 import {
   adopt,
   beginByHand,
+  compareAll,
   compareWith,
   discard,
   keepBegun,
@@ -59,6 +60,11 @@ export function VariantsSection(): ReactElement {
             ) : (
               <ByHand />
             )}
+            {variants.some(({ id }) => !compared.includes(id)) && variants.length > 1 && (
+              <Button icon="copy" onClick={() => compareAll(variants.map(({ id }) => id))}>
+                Compare all
+              </Button>
+            )}
             <Button icon="folder" onClick={() => void pickFile(setProblem)}>
               Compare with a file …
             </Button>
@@ -94,7 +100,7 @@ export function VariantsSection(): ReactElement {
         )}
       </ul>
       {failure !== undefined && <Failure reason={failure} />}
-      {comparison !== undefined && <Compared comparison={comparison} />}
+      {comparison !== undefined && <Comparing comparison={comparison} />}
     </section>
   );
 
@@ -165,7 +171,7 @@ function VariantRow({ id, name, isCompared, conflicts, onProblem }: RowProps): R
   );
 }
 
-function Compared({ comparison }: { readonly comparison: Comparison }): ReactElement {
+function Comparing({ comparison }: { readonly comparison: Comparison }): ReactElement {
   const [base, ...others] = comparison as readonly [Comparison[number], ...Comparison[number][]];
   const currency = base.design.assumptions?.currency;
   const decide = (name: string) => {
@@ -174,6 +180,15 @@ function Compared({ comparison }: { readonly comparison: Comparison }): ReactEle
   };
   return (
     <>
+      <FiguresTable comparison={comparison} />
+      <div className={styles.actions}>
+        <span className={styles.note}>Draft a decision for</span>
+        {comparison.map(({ name }) => (
+          <Button key={name} onClick={() => decide(name)}>
+            {name}
+          </Button>
+        ))}
+      </div>
       {others.map((other) => {
         const [left, right] = sideBySide(base.design, other.design, other.structure);
         return (
@@ -189,30 +204,25 @@ function Compared({ comparison }: { readonly comparison: Comparison }): ReactEle
               <p className={styles.note}>{matchingText(other.matching)}</p>
             )}
             <Chips effects={other.effects} currency={currency} />
-            <div className={styles.pair}>
+            <div
+              className={styles.pair}
+              data-shape={left.scene.bounds.width < 1.3 * left.scene.bounds.height ? 'tall' : 'wide'}
+            >
               <ComparedDrawing title={base.name} marked={left} />
               <ComparedDrawing title={other.name} marked={right} />
             </div>
-            <Structure structure={other.structure} />
+            <Structure before={base.design} other={other} />
           </section>
         );
       })}
-      <FiguresTable comparison={comparison} />
-      <div className={styles.actions}>
-        <span className={styles.note}>Draft a decision for</span>
-        {comparison.map(({ name }) => (
-          <Button key={name} onClick={() => decide(name)}>
-            {name}
-          </Button>
-        ))}
-      </div>
     </>
   );
 }
 
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 
-function Structure({ structure }: { readonly structure: readonly RecordChange[] }): ReactElement {
+function Structure({ before, other }: { readonly before: Design; readonly other: Compared }): ReactElement {
+  const { structure, design: after } = other;
   if (structure.length === 0) return <Empty>The structure is the same.</Empty>;
   return (
     <ul className={styles.structure}>
@@ -220,9 +230,7 @@ function Structure({ structure }: { readonly structure: readonly RecordChange[] 
         <li key={`${table}/${id}`} data-what={what}>
           <b>{SIGNS[what]}</b> <span>{name}</span>
           {fields.length > 0 && (
-            <span className={styles.fields}>
-              {fields.map(({ field, from, to }) => `${field}: ${valueText(from)} → ${valueText(to)}`).join('; ')}
-            </span>
+            <span className={styles.fields}>{fields.map((field) => fieldText(field, before, after)).join('; ')}</span>
           )}
         </li>
       ))}

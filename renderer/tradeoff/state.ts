@@ -51,6 +51,7 @@ export const toggleCompared = (id: string): void => {
   const { compared } = get();
   set({ compared: compared.includes(id) ? compared.filter((each) => each !== id) : [...compared, id] });
 };
+export const compareAll = (ids: readonly string[]): void => set({ compared: ids });
 /** Shows one variant beside the base, wherever the person was. */
 export function compareOnly(id: string): void {
   set({ compared: [id], section: 'variants' });

@@ -1,5 +1,5 @@
 import type { Finding } from '@shared/analysis';
-import { printQuantity } from '@shared/model';
+import { type Design, printQuantity } from '@shared/model';
 import {
   type Attribute,
   byWorth,
@@ -114,6 +114,16 @@ const OF_QUALITY: Readonly<Record<Quality, readonly Attribute[]>> = {
 export function ranked(trials: readonly Trial[], quality: Quality | 'all'): readonly Trial[] {
   const attributes = quality === 'all' ? Object.values(OF_QUALITY).flat() : OF_QUALITY[quality];
   return byWorth(trials, attributes);
+}
+
+/** Why there is no tactic to show: what is missing, or how many were tried in vain. */
+export function nothingText(design: Design, total: number, tried: number): string {
+  if (Object.keys(design.components).length === 0) return 'Nothing is drawn yet: tactics are tried on what is there.';
+  if (Object.keys(design.journeys).length === 0)
+    return 'No journey yet: say in the inspector, with nothing selected, where requests enter and how many.';
+  if (total === 0) return 'No tactic applies here: none of what is drawn is one’s own to change.';
+  if (tried === 0) return 'No tactic is about what is selected.';
+  return `${tried === 1 ? 'One tactic was' : `${tried} tactics were`} tried, and none makes this better.`;
 }
 
 /** Something gets worse, or is no longer known, besides the money. */

@@ -1,6 +1,6 @@
 import { kindOf } from '../catalogue';
 import { availability, money, multiple } from '../formats';
-import { printQuantity } from '../model';
+import { boundaryTitle, type Design, printQuantity } from '../model';
 import { type Compared, type Comparison, type JourneyProfile, matchingText, type RecordChange } from '../tradeoff';
 import { type Block, type Column, heading, paragraph } from './blocks';
 import { printed } from './words';
@@ -89,7 +89,10 @@ function structureBlocks(first: Compared, other: Compared): Block[] {
     title,
     {
       type: 'list',
-      items: other.structure.map((change) => ({ text: changeText(change), under: change.fields.map(fieldText) })),
+      items: other.structure.map((change) => ({
+        text: changeText(change),
+        under: change.fields.map((field) => fieldText(field, first.design, other.design)),
+      })),
     },
   ];
 }
@@ -105,15 +108,28 @@ const VERBS: Readonly<Record<RecordChange['what'], string>> = { added: 'New', re
 
 const changeText = ({ what, table, name }: RecordChange): string => `${VERBS[what]} ${NOUNS[table]}: ${name}`;
 
-const fieldText = ({ field, from, to }: RecordChange['fields'][number]): string =>
-  `${field}: ${valueText(from)} → ${valueText(to)}`;
-
-/** What a file holds in a field, short enough for a line. */
-export function valueText(value: unknown): string {
-  if (value === undefined) return 'not set';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+/** "zones: zone a → zone a, zone b": one field of a changed record, with boundaries by their names. */
+export function fieldText({ field, from, to }: RecordChange['fields'][number], before: Design, after: Design): string {
+  const isPlace = field === 'zones' || field === 'boundary' || field === 'parent';
+  const print = (value: unknown, design: Design): string => {
+    const name = (each: unknown) =>
+      isPlace && typeof each === 'string' ? boundaryTitle(design, each) : valueText(each);
+    return shortened(Array.isArray(value) ? value.map(name).join(', ') : name(value));
+  };
+  return `${field}: ${print(from, before)} → ${print(to, after)}`;
 }
+
+/** What a file holds in a field, as a person would write it. */
+function valueText(value: unknown): string {
+  if (value === undefined) return 'not set';
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, each]) => (Array.isArray(value) ? valueText(each) : `${key} ${valueText(each)}`))
+      .join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
 
 const componentName = (design: Compared['design'], id: string): string =>
   design.components[id]?.name ?? kindOf(design.components[id]?.kind ?? '')?.name ?? id;

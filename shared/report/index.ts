@@ -1,5 +1,5 @@
 export { accountText } from './account';
-export { comparisonBlocks, valueText } from './comparison';
+export { comparisonBlocks, fieldText } from './comparison';
 export { type Gate, type GateOptions, gatesOf, gatesText } from './gates';
 export { htmlReport } from './html';
 export { improvementBlocks, obstacleText, verdictText, WEAK } from './improvement';

@@ -145,8 +145,17 @@ function* cheapest(
   // Sizes are chosen anew on the base with what is not a size: a cache that was added stays.
   const skeleton = rebuilt(trimmed.steps.filter(({ tactic }) => !SIZES.has(tactic))) ?? trimmed;
   const exact = yield* counter.follow('prove', cheapestSizes(skeleton, trimmed, kept));
-  return { state: exact.best ?? trimmed, isMet: true, isProved: exact.isComplete && skeleton.steps.length === 0 };
+  const best = exact.best ?? trimmed;
+  if (!exact.isComplete) return { state: best, isMet: true, isProved: false };
+  // A cheap component may be worth many more replicas than the load needs: what money buys of each is tried last.
+  const until = counter.tried + MOST_WIDE;
+  const hasTime = () => kept.hasTime() && counter.tried < until;
+  const wide = yield* counter.follow('prove', cheapestSizes(skeleton, best, { ...kept, hasTime }, true));
+  return { state: wide.best ?? best, isMet: true, isProved: wide.isComplete && skeleton.steps.length === 0 };
 }
+
+/** Designs that are analysed to prove that no number of replicas, however many, is cheaper. */
+const MOST_WIDE = 400;
 
 const SIZES = new Set(['add-replica', 'remove-replica', 'scale-out', 'reserve-for-loss', 'spread-zones']);
 

@@ -4,6 +4,7 @@ import { type Design, likely } from '../../model';
 import { lookAt, regionAround, zonesNear, zonesOf } from '../look';
 import type { Look, Place } from '../tactic';
 import { isOwn } from '../tactics/words';
+import { totalShortfall } from './limits';
 import type { Search } from './repair';
 import { byCost, type State, stateOf, type Taken } from './state';
 
@@ -15,12 +16,13 @@ type Knob = { readonly place: Place; readonly options: readonly Option[]; readon
 export type Exact = {
   /** The cheapest that meets everything, the one known before included; undefined where there is none. */
   readonly best: State | undefined;
-  /** Nothing was left out for want of time. */
+  /** Nothing was left out: for want of time, or of a number of replicas that would be cheap enough. */
   readonly isComplete: boolean;
 };
 
-/** More replicas than the load needs that a component may get. */
+/** More replicas than the load needs that a component may get; in a wide search as many as money buys, up to more of them. */
 const SPARE = 3;
+const MOST_SPARE = 40;
 
 /**
  * The cheapest replicas and zones of all components by branch and bound: components are decided one after the other,
@@ -28,15 +30,22 @@ const SPARE = 3;
  * targets are missed even with everything undecided at its best. The second holds because neither a further replica nor a
  * further zone lowers availability or raises waiting; it is not used where calls between zones take longer.
  */
-export function* cheapestSizes(skeleton: State, known: State | undefined, search: Search): Generator<State, Exact> {
+export function* cheapestSizes(
+  skeleton: State,
+  known: State | undefined,
+  search: Search,
+  isWide = false,
+): Generator<State, Exact> {
   const base = sizesOf(skeleton);
-  const knobs = knobsOf(base, known);
+  const { knobs, isCut } = knobsOf(base, known, isWide);
   const isMonotone = hasOneDistance(base.design);
   const sized = knobs.reduce((sum, { place }) => sum + monthly(base, place, place.replicas), 0);
   const fixed = base.report.cost.perMonth - sized;
+  // What is undecided at its best is at its dearest: a target of cost that is missed then may be met further on.
+  const unpriced = search.limits.filter(({ name }) => name !== 'costPerMillion');
   const least = suffixSums(knobs.map(({ options }) => options[0]!.cost));
   let best = known;
-  let isComplete = true;
+  let isComplete = !isCut;
   const chosen: Option[] = [];
   const limit = (): number => Math.min(best?.profile.costPerMonth ?? Infinity, search.budgetPerMonth + 1e-6);
   const build = (options: readonly Option[]): State => {
@@ -53,9 +62,9 @@ export function* cheapestSizes(skeleton: State, known: State | undefined, search
     if (k === knobs.length || isMonotone) {
       const state = build([...chosen, ...knobs.slice(k).map((knob) => knob.best)]);
       yield state;
-      if (state.shortfall > 0) return;
-      if (state.profile.costPerMonth <= search.budgetPerMonth && (best === undefined || byCost(state, best) < 0))
-        best = state;
+      if (totalShortfall(state.profile, unpriced) > 0) return;
+      const isAffordable = state.shortfall === 0 && state.profile.costPerMonth <= search.budgetPerMonth;
+      if (isAffordable && (best === undefined || byCost(state, best) < 0)) best = state;
       if (k === knobs.length) return;
     }
     for (const option of knobs[k]!.options) {
@@ -71,45 +80,58 @@ export function* cheapestSizes(skeleton: State, known: State | undefined, search
 /** Sizes do not depend on what fails together. */
 const sizesOf = ({ design }: State): Look => lookAt(design, analyze(design, { maxCutSetOrder: 1 }));
 
-function knobsOf(base: Look, known: State | undefined): readonly Knob[] {
+function knobsOf(
+  base: Look,
+  known: State | undefined,
+  isWide: boolean,
+): { readonly knobs: readonly Knob[]; readonly isCut: boolean } {
   const others = known && sizesOf(known);
-  const knobs = base.places
-    .filter(
-      (place) => place.isUsed && isOwn(place) && place.component.autoscale === undefined && monthly(base, place, 1) > 0,
-    )
-    .flatMap((place): Knob[] => {
-      const needed = base.report.components[place.id]!.replicasNeeded;
-      if (needed === null) return [];
-      const there = others?.placeOf.get(place.id)?.replicas ?? place.replicas;
-      const most = Math.max(needed + SPARE, place.replicas, there);
-      const fewest = Math.min(needed, place.replicas);
-      const options = zoneChoices(base.design, place).flatMap((zones) =>
-        Array.from({ length: most - fewest + 1 }, (_, i) => ({
-          replicas: fewest + i,
-          zones,
-          cost: monthly(base, place, fewest + i),
-        })),
-      );
-      const usable = options
-        .filter(
-          ({ replicas, zones }) =>
-            zones === undefined || replicas >= zones.length || zones.length === zonesOf(base.design, place.id).length,
-        )
-        .sort((a, b) => a.cost - b.cost || (b.zones?.length ?? 0) - (a.zones?.length ?? 0));
-      return [
-        {
-          place,
-          options: usable,
-          best: usable.toSorted(
-            (a, b) => (b.zones?.length ?? 0) - (a.zones?.length ?? 0) || b.replicas - a.replicas,
-          )[0]!,
-        },
-      ];
-    });
-  // The dearest decisions first: they end branches soonest.
-  return knobs.sort(
-    (a, b) => monthly(base, b.place, 1) - monthly(base, a.place, 1) || (a.place.id < b.place.id ? -1 : 1),
+  const sizable = base.places.filter(
+    (place) => place.isUsed && isOwn(place) && place.component.autoscale === undefined && monthly(base, place, 1) > 0,
   );
+  const fewestOf = (place: Place): number =>
+    Math.min(base.report.components[place.id]!.replicasNeeded ?? place.replicas, place.replicas);
+  // What is left of the price of the best known when everything is at its fewest: so much more a component may cost.
+  const sparedPerMonth =
+    known === undefined
+      ? 0
+      : known.profile.costPerMonth -
+        base.report.cost.perMonth +
+        sizable.reduce((sum, place) => sum + monthly(base, place, place.replicas - fewestOf(place)), 0);
+  let isCut = false;
+  const knobs = sizable.flatMap((place): Knob[] => {
+    const needed = base.report.components[place.id]!.replicasNeeded;
+    if (needed === null) return [];
+    const there = others?.placeOf.get(place.id)?.replicas ?? place.replicas;
+    const fewest = fewestOf(place);
+    const usual = Math.max(needed + SPARE, place.replicas, there);
+    const paid = fewest + Math.floor(sparedPerMonth / monthly(base, place, 1));
+    const most = isWide ? Math.max(fewest, Math.min(paid, Math.max(usual, needed + MOST_SPARE))) : usual;
+    isCut ||= isWide && most < paid;
+    const options = zoneChoices(base.design, place).flatMap((zones) =>
+      Array.from({ length: most - fewest + 1 }, (_, i) => ({
+        replicas: fewest + i,
+        zones,
+        cost: monthly(base, place, fewest + i),
+      })),
+    );
+    const usable = options
+      .filter(
+        ({ replicas, zones }) =>
+          zones === undefined || replicas >= zones.length || zones.length === zonesOf(base.design, place.id).length,
+      )
+      .sort((a, b) => a.cost - b.cost || (b.zones?.length ?? 0) - (a.zones?.length ?? 0));
+    return [
+      {
+        place,
+        options: usable,
+        best: usable.toSorted((a, b) => (b.zones?.length ?? 0) - (a.zones?.length ?? 0) || b.replicas - a.replicas)[0]!,
+      },
+    ];
+  });
+  // The dearest decisions first: they end branches soonest.
+  knobs.sort((a, b) => monthly(base, b.place, 1) - monthly(base, a.place, 1) || (a.place.id < b.place.id ? -1 : 1));
+  return { knobs, isCut };
 }
 
 /** The zones that it has, and one more at a time up to all of its region. */

@@ -1,6 +1,6 @@
 import { analyze } from '@shared/analysis';
 import type { Design } from '@shared/model';
-import { markdownReport, textReport } from '@shared/report';
+import { fieldText, markdownReport, textReport } from '@shared/report';
 import { describe, expect, test } from 'vitest';
 import { design } from '../../support/design';
 
@@ -117,4 +117,17 @@ describe('a report in words', () => {
     const prose = report.split('\n').filter((line) => !line.includes('  '));
     expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
+});
+
+test('a field that a variant changes is written as a person would: boundaries by their names, prices by theirs', () => {
+  const before: Design = {
+    ...design('client > api'),
+    boundaries: { 'zone-a': { kind: 'zone', name: 'eu-1a' }, 'zone-b': { kind: 'zone', name: 'eu-1b' } },
+  };
+  expect(fieldText({ field: 'zones', from: ['zone-a'], to: ['zone-a', 'zone-b'] }, before, before)).toBe(
+    'zones: zone eu-1a → zone eu-1a, zone eu-1b',
+  );
+  expect(fieldText({ field: 'cost', from: undefined, to: { fixedMonth: 44.5 } }, before, before)).toBe(
+    'cost: not set → fixedMonth 44.5',
+  );
 });

@@ -115,6 +115,39 @@ describe('the cheapest design that meets every target', () => {
   );
 });
 
+test('what is cheap gets as many replicas as it is worth, however few the load needs', () => {
+  const base = design('client > api > db', {
+    boundaries: { a: { kind: 'zone', availability: 0.999715 }, b: { kind: 'zone', availability: 0.999362 } },
+    components: {
+      client: { kind: 'client' },
+      api: {
+        kind: 'component',
+        serviceMs: 2,
+        replicas: 1,
+        availability: 0.98015,
+        zones: ['a'],
+        cost: { perReplicaMonth: 83 },
+      },
+      db: {
+        kind: 'component',
+        serviceMs: 9.5,
+        concurrency: 5,
+        replicas: 1,
+        availability: 0.98773,
+        commonCause: 0.0538,
+        zones: ['a'],
+        cost: { perReplicaMonth: 435 },
+      },
+    },
+    journeys: { buy: { entry: 'client', ratePerSecond: 59, targets: { availability: 0.999194 } } },
+  });
+  const found = run(base, { tactics: SIZES });
+  // One carries the load; four more than that, and not a third of the dear one.
+  expect(apply(base, found.change).components['api']!.replicas).toBe(5);
+  expect(found.after.costPerMonth).toBeCloseTo(exhaustive(base)!, 6);
+  expect(found.isProvedCheapest).toBe(true);
+});
+
 test('a price that is too high is brought down by taking away, and availability is bought with what that saves', () => {
   const one = (replicas: number, perReplicaMonth: number): Component => ({
     kind: 'component',
