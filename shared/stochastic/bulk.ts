@@ -83,6 +83,10 @@ type Numbers = { readonly head: Float64Array; readonly ratio: number };
 
 const MOST_NUMBERS = 200_000;
 const LARGEST = 1e200;
+/** So many times rarer than the likeliest number, it shows in no figure. */
+const NEVER_FOUND = 1e-22;
+/** The ratio of neighbours is taken to be what it will be. */
+const SETTLED = 1e-11;
 
 /**
  * How many customers a burst finds there. Across the cut between n and n + 1 as many go up as down, p(n+1) μ min(n+1, c) =
@@ -96,19 +100,37 @@ function numbersFound({ burstsPerSecond, servers, serviceMs }: BulkArrivals): Nu
   let p = [1];
   let ratio = 0;
   let still = 0;
+  let likeliest = 1;
+  let rare = 0;
   for (let n = 0; n < MOST_NUMBERS && still <= longest + 2; n++) {
     let up = 0;
     for (let i = Math.max(0, n - longest + 1); i <= n; i++) up += p[i]! * larger[n - i]!;
     const next = (up * serviceMs) / 1000 / Math.min(n + 1, servers);
     const now = next / p[n]!;
-    still = n > servers && Math.abs(now - ratio) <= 1e-13 * now ? still + 1 : 0;
+    still = n > servers && Math.abs(now - ratio) <= SETTLED * now ? still + 1 : 0;
     ratio = now;
     p.push(next);
-    if (next > LARGEST) p = p.map((value) => value / LARGEST);
+    likeliest = Math.max(likeliest, next);
+    rare = next < NEVER_FOUND * likeliest ? rare + 1 : 0;
+    // With next to no load, or more servers than anybody needs, the ratio need not settle before nothing is left.
+    if (rare > longest) return { head: shared(p), ratio: 0 };
+    if (next < LARGEST) continue;
+    p = p.map((value) => value / LARGEST);
+    likeliest /= LARGEST;
   }
-  const sum = p.reduce((total, value) => total + value, 0) + (p.at(-1)! * ratio) / (1 - ratio);
-  return { head: Float64Array.from(p, (value) => value / sum), ratio };
+  return { head: shared(p, (p.at(-1)! * ratio) / (1 - ratio)), ratio };
 }
+
+/** Scaled so that all of them and the rest add up to 1. */
+function shared(p: readonly number[], rest = 0): Float64Array {
+  const sum = p.reduce((total, value) => total + value, rest);
+  return Float64Array.from(p, (value) => value / sum);
+}
+
+const probabilityOf =
+  ({ head, ratio }: Numbers) =>
+  (n: number): number =>
+    n < head.length ? head[n]! : head.at(-1)! * ratio ** (n - head.length + 1);
 
 function severalServers(arrivals: BulkArrivals): BulkQueue {
   const { servers, serviceMs } = arrivals;
@@ -119,22 +141,31 @@ function severalServers(arrivals: BulkArrivals): BulkQueue {
   };
 }
 
-/** Departures that a customer waits for: of those before it, all but servers − 1. */
-function departuresBefore({ head, ratio }: Numbers, positions: readonly number[], servers: number): Numbers {
-  const at = positions.flatMap((p, position) => (p > 0 ? [position] : []));
+/** Departures that a customer waits for: of those before it, all but servers − 1. Positions as likely as their neighbours count at once. */
+function departuresBefore(found: Numbers, positions: readonly number[], servers: number): Numbers {
+  const probability = probabilityOf(found);
+  const last = positions.findLastIndex((p) => p > 0);
   // From here on all that is counted lies in the geometric part.
-  const count = Math.max(1, head.length - servers + at.at(-1)!);
+  const count = Math.max(1, found.head.length - servers + last);
   const departures = new Float64Array(count);
-  const probability = (n: number) => (n < head.length ? head[n]! : head.at(-1)! * ratio ** (n - head.length + 1));
-  for (const position of at) {
-    const share = positions[position]!;
-    for (let n = 0; n <= servers - position; n++) departures[0] = departures[0]! + share * probability(n);
+  // Σ p(n), n < i.
+  const below = new Float64Array(servers + count + 1);
+  const most = found.ratio === 0 ? Math.min(found.head.length, below.length - 1) : below.length - 1;
+  for (let n = 0; n < most; n++) below[n + 1] = below[n]! + probability(n);
+  below.fill(below[most]!, most + 1);
+  const upTo = (n: number) => below[Math.max(0, Math.min(n + 1, below.length - 1))]!;
+  for (let first = 1; first <= last; ) {
+    const share = positions[first]!;
+    let end = first;
+    while (end < last && positions[end + 1] === share) end++;
+    for (let j = first; j <= end; j++) departures[0] = departures[0]! + share * upTo(servers - j);
     for (let d = 1; d < count; d++) {
-      const n = servers + d - position;
-      if (n >= 0) departures[d] = departures[d]! + share * probability(n);
+      const between = upTo(servers + d - first) - upTo(servers + d - end - 1);
+      departures[d] = departures[d]! + share * Math.max(0, between);
     }
+    first = end + 1;
   }
-  return { head: departures, ratio };
+  return { head: departures, ratio: found.ratio };
 }
 
 /** Each departure takes an exponential time. */
@@ -197,12 +228,12 @@ function inverse(re: number, im: number): [number, number] {
  */
 function finishOf({ head, ratio }: Numbers, size: number, servers: number, serviceMs: number): Law {
   const eachMs = serviceMs / servers;
-  const probability = (n: number) => (n < head.length ? head[n]! : head.at(-1)! * ratio ** (n - head.length + 1));
+  const probability = probabilityOf({ head, ratio });
   // By number found: those that find room for all, those that find some, those that find none.
   let atOnce = 0;
-  for (let n = 0; n <= servers - size; n++) atOnce += probability(n);
+  for (let n = 0; n <= Math.min(servers - size, head.length - 1); n++) atOnce += head[n]!;
   const some: { readonly departures: number; readonly p: number; readonly inService: Float64Array }[] = [];
-  for (let n = Math.max(0, servers - size + 1); n < servers; n++)
+  for (let n = Math.max(0, servers - size + 1); n < servers && probability(n) > 0; n++)
     some.push({
       departures: n + size - servers,
       p: probability(n),
@@ -241,19 +272,22 @@ function finishOf({ head, ratio }: Numbers, size: number, servers: number, servi
 
 /** Probability that m of the burst are in service after so many departures, `others` of all servers being busy with others at first. */
 function inServiceAfter(others: number, departures: number, servers: number): Float64Array {
-  let at = new Float64Array(servers + 1);
-  at[others] = 1;
+  const most = Math.min(others, departures);
+  // By how many of the others have left.
+  let at = new Float64Array(most + 1);
+  at[0] = 1;
   for (let d = 0; d < departures; d++) {
-    const next = new Float64Array(servers + 1);
-    for (let o = 0; o <= others; o++) {
-      if (at[o] === 0) continue;
-      next[o] = next[o]! + (at[o]! * (servers - o)) / servers;
-      if (o > 0) next[o - 1] = next[o - 1]! + (at[o]! * o) / servers;
+    const next = new Float64Array(most + 1);
+    for (let left = 0; left <= most; left++) {
+      const o = others - left;
+      next[left] = next[left]! + (at[left]! * (servers - o)) / servers;
+      if (left < most) next[left + 1] = next[left + 1]! + (at[left]! * o) / servers;
     }
     at = next;
   }
-  // By those of the burst instead of the others.
-  return at.reverse().slice(0, departures + servers - others + 1);
+  const found = new Float64Array(servers - others + most + 1);
+  found.set(at, servers - others);
+  return found;
 }
 
 /** P(n ≥ from), and of the number beyond it mean and mean square, all without dividing by that probability. */
@@ -289,6 +323,17 @@ class MixedMoments {
     this.#serviceMs = serviceMs;
   }
 
+  readonly #longest: [meanMs: number, variance: number][] = [[0, 0]];
+
+  /** Mean and variance of the longest of m exponential times. */
+  #longestOf(m: number): readonly [number, number] {
+    for (let j = this.#longest.length; j <= m; j++) {
+      const [mean, variance] = this.#longest[j - 1]!;
+      this.#longest.push([mean + this.#serviceMs / j, variance + (this.#serviceMs / j) ** 2]);
+    }
+    return this.#longest[m]!;
+  }
+
   get variance(): number {
     return Math.max(0, this.#squareMs2 - this.meanMs ** 2);
   }
@@ -305,11 +350,7 @@ class MixedMoments {
     m: number,
   ): void {
     if (share === 0 || more.p === 0) return;
-    let [longest, spread] = [0, 0];
-    for (let j = 1; j <= m; j++) {
-      longest += this.#serviceMs / j;
-      spread += (this.#serviceMs / j) ** 2;
-    }
+    const [longest, spread] = this.#longestOf(m);
     const count = departures * more.p + more.mean;
     const square = departures ** 2 * more.p + 2 * departures * more.mean + more.square;
     const [each, mean] = [this.#eachMs, count * this.#eachMs + longest * more.p];

@@ -34,7 +34,9 @@ export type Waiting = { readonly probability: number; readonly meanMs: number };
 /**
  * Waiting at M/G/c. M/M/c is exact (Erlang C). M/G/1 has the exact mean (Pollaczek, Khinchine). For more servers the mean
  * interpolates between M/M/c and M/D/c (Kimura 1986 with Cosmetatos 1976): −0.5 % to +1.6 % for less variable service,
- * −6 % at a squared coefficient of variation of 4.6, against exact chains. Undefined where the station has no equilibrium.
+ * −6 % at a squared coefficient of variation of 4.6, against exact chains. Taken as exponential beyond its mean, the response
+ * of 2 to 16 servers, 30% to 90% busy, is off at p50, p95, p99, p99.9 by at most 8, 4, 6, 9 % for an SCV of 0.25 to 2, and 24,
+ * 10, 13, 24 % for one of 0 to 4, against simulation. Undefined where the station has no equilibrium.
  */
 export function waiting(station: Station): Waiting | undefined {
   const { ratePerSecond, servers, serviceMs, scv } = station;

@@ -150,12 +150,19 @@ const EXPLAINERS: Readonly<Record<Key, Explainer>> = {
       ...capacity(analysis, v),
       attribute('variability of the service time (SCV)', analysis.system.attributes[v]!.serviceScv, 'count'),
     ],
-    accuracy: ['M/M/c', 'M/M/c/K', 'M/G/1', 'no limit'].includes(analysis.stations[v]!.model) ? 'exact' : 'approximate',
+    accuracy: ['M/M/c', 'M/M/c/K', 'M/G/1', 'M[X]/M/c', 'M[X]/G/1', 'no limit'].includes(analysis.stations[v]!.model)
+      ? 'exact'
+      : 'approximate',
     limits: [
       `Model: ${analysis.stations[v]!.model}.`,
-      'Arrivals are independent (Poisson). Calls to others are not part of it.',
+      analysis.stations[v]!.together === undefined
+        ? 'Arrivals are independent (Poisson). Calls to others are not part of it.'
+        : 'Requests arrive independently (Poisson), those of one moment together. Calls to others are not part of it.',
     ],
-    source: 'M/M/c: Erlang 1917; M/G/c: Kimura 1986, Cosmetatos 1976',
+    source:
+      analysis.stations[v]!.together === undefined
+        ? 'M/M/c: Erlang 1917; M/G/c: Kimura 1986, Cosmetatos 1976'
+        : 'queues with bulk arrivals (Gross, Harris 1974, ch. 3)',
   }),
   availability: (analysis, figures, v) => {
     const { system, stations } = analysis;

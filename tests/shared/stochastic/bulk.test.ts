@@ -1,5 +1,4 @@
-import { bulkQueue, erlangC, serviceLaw } from '@shared/stochastic';
-import { durationFigures } from '@shared/stochastic';
+import { bulkQueue, durationFigures, erlangC, serviceLaw } from '@shared/stochastic';
 import { expect, test } from 'vitest';
 
 const at = (burstsPerSecond: readonly number[], servers: number, serviceMs: number, scv = 1) =>
@@ -123,4 +122,13 @@ test('a load that takes all servers has no equilibrium; a hundred servers and a 
   const alone = (erlangC(100, 99.9) * 10) / 0.1;
   expect(waiting.meanMs / alone).toBeGreaterThan(2.4);
   expect(waiting.meanMs / alone).toBeLessThan(2.6);
+});
+
+test('a million servers: nobody waits, and all are done when the longest is', () => {
+  const bursts = [...Array.from({ length: 100 }, () => 0), 10];
+  const queue = at(bursts, 1e6, 50);
+  const work = serviceLaw(50, 1);
+  expect(queue.waitAt(evenly(100), work).waiting).toEqual({ probability: expect.closeTo(0, 12), meanMs: 0 });
+  const longest = Array.from({ length: 100 }, (_, j) => 50 / (j + 1)).reduce((sum, ms) => sum + ms, 0);
+  expect(queue.allOf(100, work).meanMs).toBeCloseTo(longest, 9);
 });
