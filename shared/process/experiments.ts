@@ -52,8 +52,8 @@ function loadTests(subject: Subject): Draft[] {
         kind: 'load' as const,
         title: `Load “${name}” until it gives in`,
         assumption: `${nameOf(subject, first.component)} is the first to give in, at ${rate(limit)}.`,
-        how: `Raise the load of “${name}” in steps from ${rate(ratePerSecond)} to ${rate(limit * 1.2)}, ten minutes each, with real data and a mix as in production; keep arrivals independent of answers.`,
-        expected: `Steady up to ${rate(limit * 0.7)}${p99Ms === null ? '' : `, p99 near ${printQuantity(p99Ms, 'duration')} at today’s load`}; from ${rate(limit)} on the queue at ${nameOf(subject, first.component)} grows${second === undefined ? '' : `, then ${nameOf(subject, second.component)}`}.`,
+        how: `Raise the load of “${name}” in steps from ${rate(Math.min(ratePerSecond, limit / 2))} to ${rate(limit * 1.2)}, ten minutes each, with real data and a mix as in production; keep arrivals independent of answers.`,
+        expected: `Steady up to ${rate(limit * 0.7)}${p99Ms === null || first.at <= 1 ? '' : `, p99 near ${printQuantity(p99Ms, 'duration')} at today’s load`}; from ${rate(limit)} on the queue at ${nameOf(subject, first.component)} grows${second === undefined ? '' : `, then ${nameOf(subject, second.component)}`}.`,
         about: [id, first.component],
         risk: 60 + 40 / Math.max(1, first.at),
       },
@@ -83,14 +83,16 @@ function failureTests(subject: Subject): Draft[] {
   );
   const deadly = points.slice(0, 8).map(({ failure, journeys }): Draft => {
     const { key, text, id } = failureWords(subject, failure);
-    const names = journeys.map((journey) => `“${journeyName(design, journey)}”`).join(' and ');
+    const all = journeys.map((journey) => `“${journeyName(design, journey)}”`);
+    const names = all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+    const others = Object.keys(report.journeys).length > journeys.length ? '; everything else goes on' : '';
     return {
       id: `failure.${key}`,
       kind: 'failure',
       title: `Take ${text} away`,
       assumption: `Losing ${text} takes ${names} down.`,
       how: `At half the peak, stop ${text} for five minutes; watch errors and latency, then let it come back.`,
-      expected: `${names} fail until it is back; everything else goes on. Time how long recovery takes.`,
+      expected: `${names} ${journeys.length === 1 ? 'fails' : 'fail'} until it is back${others}. Time how long recovery takes.`,
       about: [id, ...journeys],
       risk: failure.type === 'replicas' ? 80 : 50,
     };

@@ -65,6 +65,11 @@ export const accessSteps: Section = (context) => {
   );
 };
 
+const UNSAID: Block = {
+  type: 'paragraph',
+  text: 'Yes: there is a remedy. No: there is none. A question mark: nobody has said yet.',
+};
+
 const STATES: Readonly<Record<Threat['state'], string>> = { answered: 'yes', open: 'no', unsaid: '?' };
 
 /** Where sensitive data goes, and which threats have a remedy. */
@@ -96,6 +101,7 @@ export const threatSteps: Section = (context) => {
         ...threats.map(({ state }) => STATES[state]),
       ]),
     ),
+    ...(threatsOf(subject).length === 0 ? [] : [UNSAID]),
     ...listed(
       'Broken rules',
       subject.breaches
@@ -103,7 +109,7 @@ export const threatSteps: Section = (context) => {
           ({ state, accepted, rule }) =>
             state === 'broken' && accepted === undefined && /security|privacy/.test(rule.category),
         )
-        .map(({ message, rule }) => `${message} ${rule.fix} (${rule.id})`),
+        .map(({ message, rule }) => `${/[.!?]$/.test(message) ? message : `${message}.`} ${rule.fix} (${rule.id})`),
     ),
   ];
 };

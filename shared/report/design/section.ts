@@ -1,7 +1,7 @@
 import type { Report } from '../../analysis';
 import { type Design, printQuantity } from '../../model';
 import { type Block, type Column, heading } from '../blocks';
-import type { Words } from '../words';
+import { sentence, type Words } from '../words';
 
 export type SectionContext = { readonly design: Design; readonly report: Report; readonly words: Words };
 
@@ -59,3 +59,7 @@ export const factsOf = (record: object | undefined): readonly (readonly [string,
       return [[spoken(key), value.join(', ')] as const];
     return [];
   });
+
+/** Names and values one below the other, each name as a row begins; nothing without them. */
+export const factRows = (facts: readonly (readonly [string, string])[]): readonly Block[] =>
+  facts.length === 0 ? [] : [{ type: 'facts', rows: facts.map(([name, value]) => [sentence(name), value]) }];

@@ -4,7 +4,7 @@ import { type Block, heading, paragraph } from '../blocks';
 import { estimateTable } from '../estimate';
 import { plural, print } from '../words';
 import { componentsInOrder, connectorsInOrder } from './order';
-import { factsOf, listed, right, type Section, titled } from './section';
+import { factRows, factsOf, listed, right, type Section, titled } from './section';
 
 const PRIORITIES = ['must', 'should', 'could', 'wont'];
 /** What must be comes first; what nobody has ranked, last. */
@@ -60,7 +60,7 @@ export const apiSteps: Section = ({ design, words }) =>
     return [
       heading(3, title),
       ...(description === undefined ? [] : [paragraph(description)]),
-      ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }]),
+      ...factRows(facts),
       ...titled('', ['Endpoint', 'What it does', 'In', 'Out', 'Errors', 'Idempotent'], rows),
     ];
   });
@@ -79,7 +79,7 @@ export const dataSteps: Section = ({ design, words }) =>
     ];
     return [
       heading(3, name ?? id),
-      ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }]),
+      ...factRows(facts),
       ...titled(
         '',
         ['Field', 'Type', 'Key', 'Refers to', 'Classification'],
@@ -150,6 +150,6 @@ export const deepSteps: Section = ({ design, report, words }) =>
     return [
       heading(3, words.component(id)),
       ...(notes === undefined || notes.trim() === '' ? [] : [paragraph(notes.trim())]),
-      ...(facts.length === 0 ? [] : [{ type: 'facts' as const, rows: facts }]),
+      ...factRows(facts),
     ];
   });

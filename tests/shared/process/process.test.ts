@@ -251,6 +251,24 @@ describe('tests worth running', () => {
     // 10 at once for 10 ms, and 5 at once for 5 ms: 1 000 a second each; the smaller id is first.
     expect(experimentsOf(read(shop())).find(({ id }) => id === 'load.buy')!.assumption).toContain('1k rps');
   });
+  test('raise a load beyond what it can be, also where it is too high today', () => {
+    const load = (rate: number) => {
+      const drawn = design(`client[rate=${rate}] > api[service=10ms]`);
+      return experimentsOf(read(drawn)).find(({ kind }) => kind === 'load')!;
+    };
+    // One at once for 10 ms: 100 a second.
+    expect(load(40).how).toContain('from 40 rps to 120 rps');
+    expect(load(120).how).toContain('from 50 rps to 120 rps');
+    expect(load(120).expected).not.toContain('today');
+  });
+  test('speak of one journey as of one, and of others only where there are some', () => {
+    const told = (drawn: Design) => experimentsOf(read(drawn)).find(({ id }) => id === 'failure.db.1')!.expected;
+    const one = design('client[rate=10] > db[service=5ms]');
+    expect(told(one)).toMatch(/^“[^”]+” fails until it is back\. /);
+    const other = { name: 'Other', entry: 'api', ratePerSecond: 1 };
+    const two = design('client[rate=10] > db[service=5ms]; api[service=5ms]');
+    expect(told({ ...two, journeys: { ...two.journeys, other } })).toContain('; everything else goes on.');
+  });
   test('keep what a person said of them', () => {
     const said = shop({ review: { experiments: { 'load.buy': { state: 'passed' } } } });
     expect(experimentsOf(read(said)).find(({ id }) => id === 'load.buy')!.record).toMatchObject({ state: 'passed' });
