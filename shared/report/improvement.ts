@@ -45,8 +45,19 @@ export function verdictText(found: Improvement, currency = 'USD'): string {
   const time = found.isOutOfTime
     ? ' The time was over before everything was tried; there may be something better.'
     : '';
-  const proof = found.isProvedCheapest ? ' No other choice of replicas and zones meets them for less.' : '';
+  const proof =
+    found.isProvedCheapest && hasTargets(found) ? ' No other choice of replicas and zones meets them for less.' : '';
   return `${outcome(found, currency)}${proof}${time}`;
+}
+
+const hasTargets = ({ before }: Improvement): boolean =>
+  Object.values(before.journeys).some(({ targets }) => targets.length > 0);
+
+/** Without a target nothing is met or missed; what saves money keeps the load and the availability of today. */
+function withoutTargets({ after, steps }: Improvement, today: string, currency: string): string {
+  if (steps.length === 0) return 'No journey has a target: there is nothing to meet.';
+  const end = money(after.costPerMonth, currency);
+  return `No journey has a target. ${plural(steps.length, 'step')} would save money and keep the load and the availability of today: ${end} a month instead of ${today}.`;
 }
 
 function outcome(found: Improvement, currency: string): string {
@@ -58,6 +69,7 @@ function outcome(found: Improvement, currency: string): string {
     return steps.length === 0
       ? 'Nothing that was tried is worth its price.'
       : `Done with ${plural(steps.length, 'step')}: ${end} a month instead of ${today}.`;
+  if (!hasTargets(found)) return withoutTargets(found, today, currency);
   if (!found.isMet)
     return steps.length === 0
       ? 'Not every target can be met with the tactics tried, and none of them comes nearer.'
@@ -73,10 +85,14 @@ function outcome(found: Improvement, currency: string): string {
   return `Every target is met with ${plural(needed, 'step')}, ${cost}.${savings > 0 ? ` ${rest}` : ''}`;
 }
 
-function stepBlocks({ steps, needed }: Improvement, currency: string): Block[] {
+function stepBlocks(found: Improvement, currency: string): Block[] {
+  const { steps, needed } = found;
   const part = (title: string, some: Improvement['steps']): Block[] =>
     some.length === 0 ? [] : [heading(2, title), { type: 'list', items: some.map((step) => itemOf(step, currency)) }];
-  return [...part('Steps', steps.slice(0, needed)), ...part('What the targets do not need', steps.slice(needed))];
+  return [
+    ...part('Steps', steps.slice(0, needed)),
+    ...part(hasTargets(found) ? 'What the targets do not need' : 'What saves money', steps.slice(needed)),
+  ];
 }
 
 const itemOf = (

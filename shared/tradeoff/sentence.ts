@@ -22,7 +22,7 @@ export function sentenceOf(
   const of = (effect: Effect) =>
     several && effect.journey !== undefined ? ` of ${quoted(before, effect.journey)}` : '';
   const parts = [
-    [downtime(effects, of), costs(effects, currency)].filter((part) => part !== '').join(' '),
+    priced(downtime(effects, of), costs(effects, currency)),
     latency(effects, of),
     refusals(effects, of),
     load(before, after, effects, name),
@@ -32,6 +32,10 @@ export function sentenceOf(
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
+
+/** "8.7 h less downtime a year for 300 USD a month"; where no journey is in both, the price alone. */
+const priced = (gain: string, price: string): string =>
+  gain === '' ? price.replace(/^and /, '').replace(/^for (.*) a month$/, '$1 more a month') : `${gain} ${price}`;
 
 const most = (
   effects: readonly Effect[],

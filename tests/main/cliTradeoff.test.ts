@@ -254,6 +254,17 @@ describe('improve', () => {
     expect((await plumbline(['check', 'better.plumb'], { 'better.plumb': better })).status).toBe(0);
   });
 
+  test('says that there is no target where there is none, and proves nothing of it', async () => {
+    const base = { ...BASE, journeys: { buy: { entry: 'client', ratePerSecond: 10 } } };
+    const { status, out } = await plumbline(['improve', 'free.plumb', '--seconds', '5'], {
+      'free.plumb': serializeDesign(base),
+    });
+    expect(status).toBe(0);
+    expect(out).toContain('No journey has a target');
+    expect(out).not.toContain('Every target is met');
+    expect(out).not.toContain('No other choice');
+  });
+
   test('says which target cannot be met and why, and is done', async () => {
     const base = { ...BASE, journeys: { buy: { ...SHOP.journeys.buy, targets: { p99Ms: 5 } } } };
     const { status, out } = await plumbline(['improve', 'slow.plumb'], { 'slow.plumb': serializeDesign(base) });

@@ -324,3 +324,12 @@ test('who refuses some is quicker with the rest: the sentence says both, and it 
   expect(shed.sentence).toMatch(/of requests get no answer instead of 0%/);
   expect(byWorth(trials, ['p99', 'refused'])).not.toContain(shed);
 });
+
+test('where no journey is in both designs the price stands alone', () => {
+  const base = profileOf(lookAt(BUSY));
+  const [less, more] = [-10, 10].map((difference) => {
+    const after = { ...base, journeys: {}, costPerMonth: base.costPerMonth + difference };
+    return sentenceOf(base, after, effectsOf(base, after), (id) => id);
+  });
+  expect([less, more]).toEqual(['10 USD a month saved', '10 USD more a month']);
+});
