@@ -172,6 +172,12 @@ function named(
   return { order: cut.order, failures: failures.sort((a, b) => compare(keyOf(a), keyOf(b))), probability };
 }
 
+/** What alone fails a structure: its cut sets of order 1. */
+export const firstOrderFailures = (system: System, asked: Dependencies): readonly Failure[] =>
+  minimalCutSets(asked.structure, asked.root, { maxOrder: 1 })
+    .cutSets.filter(({ order }) => order === 1)
+    .flatMap((cut) => named(system, asked, cut).failures);
+
 /** One text for one failure; equal failures have equal texts. */
 export const keyOf = (failure: Failure): string =>
   failure.type === 'replicas' ? `${failure.component}×${failure.count}` : `${failure.type} ${failure.boundary}`;

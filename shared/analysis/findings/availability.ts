@@ -3,6 +3,7 @@ import type { Analysis } from '../results';
 import type { Figures } from '../assemble';
 import { keyOf } from '../availability';
 import type { Failure, Finding } from '../report';
+import { outlastedByCopies } from './stale';
 import { journeyName, listed, nameOf, plural } from './words';
 
 export function availabilityFindings(analysis: Analysis, figures: Figures): Finding[] {
@@ -14,6 +15,7 @@ function singlePoints(analysis: Analysis, figures: Figures): Finding[] {
   const { system, availabilities } = analysis;
   const structural = new Set(availabilities.flatMap((a) => a?.structuralPoints.map(partOf) ?? []));
   const probabilities = probabilitiesOf(figures);
+  const outlasted = outlastedByCopies(analysis);
   const journeyAt = new Map(system.journeys.map(({ id }, j) => [id, j]));
   return figures.singlePointsOfFailure.map(({ failure, journeys }): Finding => {
     const isStructural = structural.has(partOf(failure));
@@ -26,7 +28,8 @@ function singlePoints(analysis: Analysis, figures: Figures): Finding[] {
       downtimeMinutesPerYear: probability * system.assumptions.daysPerYear * 1440,
     };
     const year = printQuantity(probability * system.assumptions.daysPerYear * 24, 'hours');
-    const takesDown = `takes down ${listed(names)}${probability > 0 ? `: ${year} a year` : ''}`;
+    const butFor = outlasted.has(keyOf(failure)) ? ', but for reads of which a cache has a copy' : '';
+    const takesDown = `takes down ${listed(names)}${probability > 0 ? `: ${year} a year` : ''}${butFor}`;
     if (failure.type !== 'replicas') {
       return {
         code: isStructural ? 'availability.single-point-of-failure' : 'availability.single-point-at-peak',

@@ -2,7 +2,9 @@ import { percent, printQuantity } from '../../model';
 import { repairOf } from '../repair';
 import type { Finding } from '../report';
 import type { Analysis } from '../results';
-import { heldIn, outagesBehind, type StaleServing, staleServing } from '../stale';
+import { dependencies } from '../dependencies';
+import { firstOrderFailures, keyOf } from '../availability';
+import { heldCopies, heldIn, outagesBehind, type StaleServing, staleServing } from '../stale';
 import { READ } from '../system';
 import { nameOf } from './words';
 
@@ -15,6 +17,23 @@ export function staleFindings(analysis: Analysis): Finding[] {
     const serving = staleServing(analysis.system, v);
     return serving === undefined ? [nothingToServe(analysis, v)] : [servesStale(analysis, serving)];
   });
+}
+
+/** Single points of reads that are none for those of which a cache has a copy, by `keyOf`. */
+export function outlastedByCopies({ system, traffic, stations }: Analysis): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (system.staleSeconds.size === 0) return found;
+  for (const journey of system.journeys) {
+    const copies = journey.entry === -1 ? undefined : heldCopies(system, traffic, stations, journey);
+    if (copies === undefined || journey.readShare === 0) continue;
+    const pointsOf = (held: typeof copies | undefined): ReadonlySet<string> => {
+      const asked = dependencies(system, traffic, stations, journey, READ, 'within', { copies: held });
+      return new Set(firstOrderFailures(system, asked).map(keyOf));
+    };
+    const left = pointsOf(copies);
+    for (const point of pointsOf(undefined)) if (!left.has(point)) found.add(point);
+  }
+  return found;
 }
 
 function nothingToServe({ system }: Analysis, v: number): Finding {

@@ -5,7 +5,7 @@ import { heldOfHits, heldShare, rescuedShare } from '@shared/stochastic';
 import { expect, test, vi } from 'vitest';
 import { design } from '../../support/design';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const HOUR = 3600;
 const popularity = { objects: 300, skew: 1 };
@@ -123,7 +123,7 @@ test.each([
     cdn: { popularity, ttlSeconds: ttl, staleIfErrorSeconds: stale },
     db: failing(mtbf, mttr),
   });
-  const seen = Object.values(simulate(drawn, { seed: 11, durationSeconds: 80_000, failuresSpeed: 1 }).journeys)[0]!
+  const seen = Object.values(simulate(drawn, { seed: 11, durationSeconds: 30_000, failuresSpeed: 1 }).journeys)[0]!
     .failedShare!;
   const without = mttr / (mtbf + mttr);
   const failed = 1 - availabilityOf(drawn);
@@ -164,6 +164,16 @@ test('the finding says what is served, for how long and how old', () => {
   expect(evidence['oldestSeconds']).toBe(300 + HOUR);
   expect(message).toContain('at least 90%');
   expect(message).toContain(printQuantity(300 + HOUR, 'seconds'));
+});
+
+test('a single point whose loss copies outlast says so; the cache itself, and what comes before it, do not', () => {
+  const drawn = withAttributes('client[rate=10] > lb[a=99.9%] > cdn[hit=90% a=99.9% stale=1h] > db[a=99%]', {});
+  const message = (id: string) =>
+    analyze(drawn).report.findings.find(
+      ({ code, about }) => code === 'availability.single-point-of-failure' && about[0] === id,
+    )!.message;
+  expect(message('db')).toContain('but for reads of which a cache has a copy');
+  for (const id of ['lb', 'cdn']) expect(message(id)).not.toContain('copy');
 });
 
 test('a cache of which nobody says what it answers has nothing to serve', () => {

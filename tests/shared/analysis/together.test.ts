@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { design, reportOf } from '../../support/design';
 import { expectSeen } from '../simulation/seen';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const findingOf = (text: string) => reportOf(text).findings.find(({ code }) => code === 'model.calls-at-once');
 const FIGURES = ['meanMs', 'p50Ms', 'p95Ms', 'p99Ms', 'p999Ms'] as const;
