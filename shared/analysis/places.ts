@@ -1,4 +1,4 @@
-import { likely } from '../model';
+import { type Component, type Design, likely } from '../model';
 import type { Group, Location } from '../reliability';
 import { domainOf, placementOf } from './placement';
 import { type OwnFailures, ownFailures } from './repair';
@@ -32,6 +32,33 @@ export function groupOf(
   replicas: number,
   indexOf: ReadonlyMap<string, number>,
   own: OwnFailures = ownFailures(system, component, replicas),
+): Group {
+  const record = system.design.components[system.components[component]!]!;
+  const { boundaries } = system.design;
+  const before = known.get(record);
+  if (before?.boundaries === boundaries && before.replicas === replicas && before.own === own) return before.group;
+  const group = placed(system, component, replicas, indexOf, own);
+  known.set(record, { boundaries, replicas, own, group });
+  return group;
+}
+
+/** Records are never changed in place, and the numbers of places follow from the boundaries. */
+const known = new WeakMap<
+  Component,
+  {
+    readonly boundaries: Design['boundaries'];
+    readonly replicas: number;
+    readonly own: OwnFailures;
+    readonly group: Group;
+  }
+>();
+
+function placed(
+  system: System,
+  component: number,
+  replicas: number,
+  indexOf: ReadonlyMap<string, number>,
+  own: OwnFailures,
 ): Group {
   const placement = placementOf(system.design, system.components[component]!, replicas).map(({ boundary, count }) => ({
     location: boundary === undefined ? -1 : indexOf.get(boundary)!,

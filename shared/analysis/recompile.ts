@@ -1,6 +1,5 @@
 import { type Component, type Connector, type Design, type Journey, likely } from '../model';
 import { digraph } from '../graph';
-import { momentsOf } from './bursts';
 import { compile, type CompiledJourney, type System, UNPLACED } from './system';
 
 /** Records of a design that are others than in the one before, by their numbers, which are the same in both. */
@@ -27,9 +26,7 @@ export function recompile(before: System, design: Design): Recompiled | undefine
   if (!isPlain(compiled)) return undefined;
   const areAlike = areClassesAlike(before, touched, compiled);
   if (areAlike === undefined) return undefined;
-  const system = { ...before, ...patched(before, touched, compiled, areAlike), design };
-  // Calls that come together wait for each other: what one connector says decides about the wait of others.
-  return momentsOf(system).size > 0 ? undefined : { system, touched };
+  return { system: { ...before, ...patched(before, touched, compiled, areAlike), design }, touched };
 }
 
 /** Nothing in it follows from rates or answers but the rates and answers themselves. */
@@ -37,7 +34,6 @@ const isPlain = (system: System): boolean =>
   system.closedWaits === undefined &&
   system.forgetful.length === 0 &&
   system.staleSeconds.size === 0 &&
-  momentsOf(system).size === 0 &&
   system.journeys.every(({ population }) => population === undefined);
 
 /** The numbers of records that are others now; undefined where some have come or gone. */
@@ -106,10 +102,8 @@ function patched(before: System, touched: Touched, part: System, areAlike: boole
   const component = touched.components.map((v) => part.indexOf.get(before.components[v]!)!);
   const numbers = numbersOf(before, part);
   const whole = (v: number) => (v === -1 ? -1 : before.indexOf.get(part.components[v]!)!);
-  // All calls of a caller: whether one is required depends on the others.
-  const rows = part.connectors.map((_, p) => p);
   const onCalls = <T extends Column>(column: T, from: T, as: (value: number, p: number) => number = (value) => value) =>
-    written(column, numbers, (i) => as(from[rows[i]!]!, rows[i]!));
+    written(column, numbers, (p) => as(from[p]!, p));
   const onComponents = <T extends Column>(column: T, from: T) =>
     written(column, touched.components, (i) => from[component[i]!]!);
   const from = onCalls(before.from, part.from, whole);

@@ -1,4 +1,5 @@
-import { likely } from '../model';
+import type { Attributes } from '../catalogue';
+import { type Component, type Design, likely } from '../model';
 import { type Group, standby, workingParts } from '../reliability';
 import type { System } from './system';
 
@@ -55,6 +56,29 @@ export type OwnFailures = Pick<Group, 'unavailability' | 'working' | 'common'> &
  * depend on each other through a Markov chain.
  */
 export function ownFailures(system: System, component: number, replicas: number): OwnFailures {
+  const attributes = system.attributes[component]!;
+  const record = system.design.components[system.components[component]!]!;
+  const { assumptions } = system.design;
+  const before = known.get(attributes);
+  const isSame = before?.record === record && before.assumptions === assumptions && before.replicas === replicas;
+  if (isSame) return before.own;
+  const own = failuresOf(system, component, replicas);
+  known.set(attributes, { record, assumptions, replicas, own });
+  return own;
+}
+
+/** Records are never changed in place; each is asked about by every journey, and again by whoever tries changes elsewhere. */
+const known = new WeakMap<
+  Attributes,
+  {
+    readonly record: Component;
+    readonly assumptions: Design['assumptions'];
+    readonly replicas: number;
+    readonly own: OwnFailures;
+  }
+>();
+
+function failuresOf(system: System, component: number, replicas: number): OwnFailures {
   const { commonCause, redundancy, failoverSeconds, failoverSuccess, repairCrews } =
     system.design.components[system.components[component]!]!;
   const repair = repairOf(system, component);

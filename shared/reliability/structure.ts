@@ -48,6 +48,17 @@ export type Normal = { readonly root: Term; readonly gates: readonly Gate[] };
  * leaving it out could ground a circle that is not.
  */
 export function normalize(structure: Structure, root: number): Normal {
+  const before = known.get(structure);
+  if (before?.of === root) return before.normal;
+  const normal = flattened(structure, root);
+  known.set(structure, { of: root, normal });
+  return normal;
+}
+
+/** Cut sets, the network and the diagram of one structure all begin here. */
+const known = new WeakMap<Structure, { readonly of: number; readonly normal: Normal }>();
+
+function flattened(structure: Structure, root: number): Normal {
   const { expressions } = structure;
   const gateOf = new Map<number, number>();
   const pending: number[] = [];

@@ -65,8 +65,42 @@ function withPolicies(design: Design, seed: number): Design {
   return changes.reduce(apply, design);
 }
 
+/** It matters where things stand, how much they send, what is read only, and what comes at once. */
+const FAR: NonNullable<Design['assumptions']> = {
+  network: { clientMs: 20, sameZoneMs: 0.2, crossZoneMs: 1, crossRegionMs: 60 },
+  transfer: { crossZonePerGb: 0.02, crossRegionPerGb: 0.05 },
+};
+
+function withBytes(design: Design, seed: number): Design {
+  const dice = random(seed);
+  const changes = Object.keys(design.connectors).map((id) =>
+    commands.setConnectors(design, [id], {
+      requestBytes: Math.round(1e3 * dice()),
+      responseBytes: Math.round(1e5 * dice()),
+      ...(dice() < 0.2 ? { operations: 'reads' } : {}),
+      ...(dice() < 0.1 ? { calls: 3, parallel: true } : {}),
+    }),
+  );
+  return changes.reduce(apply, design);
+}
+
+/** Every proposal there is: those that add or take away, and those that the design's own figures are taken over for. */
+describe('every single trial of a random design says what a whole analysis says', () => {
+  for (const journeys of [1, 3] as const) {
+    for (const seed of [11, 12, 13]) {
+      test(`${journeys} journey${journeys === 1 ? '' : 's'}, seed ${seed}`, () => {
+        expect(expectTrialsExact(lookAt(seededDesign(22, seed, { journeys })), 1)).toBeGreaterThan(30);
+      });
+    }
+  }
+});
+
 describe('a trial says what two whole analyses say', () => {
   for (const seed of [1, 2, 3, 4]) {
+    test(`where zones cost time and money and calls come together, seed ${seed}`, () => {
+      const design = { ...seededDesign(20, seed, { journeys: 3 }), assumptions: FAR };
+      expect(expectTrialsExact(lookAt(withBytes(design, seed)), 3)).toBeGreaterThan(10);
+    });
     test(`plain design, seed ${seed}`, () => {
       expect(expectTrialsExact(lookAt(seededDesign(24, seed, { journeys: 3 })), 3)).toBeGreaterThan(20);
     });
