@@ -30,6 +30,19 @@ export type ElkEdge = {
 /** Whoever can lay out a graph: ELK in a worker of the page, or in this process. */
 export type Elk = { readonly layout: (graph: ElkNode) => Promise<ElkNode> };
 
+/** The same, asked each question only once: drawings of one design that are compared share what is within boundaries. */
+export function remembering(elk: Elk): Elk {
+  const answers = new Map<string, Promise<ElkNode>>();
+  return {
+    layout: (graph) => {
+      const question = JSON.stringify(graph);
+      const answer = answers.get(question) ?? elk.layout(graph);
+      answers.set(question, answer);
+      return answer;
+    },
+  };
+}
+
 /**
  * ELK behind a worker. The page makes the worker, since only it knows where the script lies; `stop` ends the worker and
  * with it a layout that nobody waits for any more.

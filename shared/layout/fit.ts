@@ -1,6 +1,7 @@
 import type { Design } from '../model';
 import { type Arrangement, arrange, type ArrangeOptions } from './arrange';
 import { compact, type Flow } from './compact';
+import { remembering } from './elk';
 import { crossings, entangled } from './crossings';
 import { aroundPins } from './pins';
 import { boundaryBoxes, boxOf, CAPTION_HEIGHT, COMPONENT, type Size, unite } from './size';
@@ -28,7 +29,8 @@ export type FitOptions = Omit<ArrangeOptions, 'direction' | 'fold' | 'isTight' |
 
 /** Lays out the whole design as it is best seen. Pinned components stay where they are, and the rest goes round them. */
 export async function arrangeToFit(design: Design, options: FitOptions): Promise<Arrangement> {
-  const { direction = 'auto', room, ...rest } = options;
+  const { direction = 'auto', room, elk, ...others } = options;
+  const rest = { ...others, elk: remembering(elk) };
   if (direction !== 'auto') return aroundPins(design, await arrange(design, { ...rest, direction }));
   const isSlide = room !== undefined;
   const right = await arrange(design, { ...rest, direction: 'right', isTight: isSlide, isQuick: isSlide });

@@ -1,7 +1,8 @@
 import { apply, commands } from '@shared/edit';
-import { boundaryBoxes, elkInProcess } from '@shared/layout';
+import { arrangeToFit, boundaryBoxes, elkInProcess } from '@shared/layout';
 import { compact, type Flow } from '@shared/layout/compact';
 import { entangled } from '@shared/layout/crossings';
+import type { ElkNode } from '@shared/layout/elk';
 import type { Design } from '@shared/model';
 import { describe, expect, test } from 'vitest';
 import { design } from '../../support/design';
@@ -58,4 +59,23 @@ test('ways are entangled where they run along each other, unless they fork or jo
   expect(entangled([level, [at(50, 0), at(50, 20)]])).toBe(0);
   expect(entangled([level, [at(0, 10), at(50, 10), at(50, 40)]])).toBe(0);
   expect(entangled([level, [at(20, 40), at(20, 10), at(100, 10)]])).toBe(0);
+});
+
+test('drawings that are compared share what is within boundaries: no question is asked twice', async () => {
+  const chain = design(Array.from({ length: 9 }, (_, i) => `c${i}`).join(' > '));
+  const given: Design = {
+    ...chain,
+    boundaries: { eu: { kind: 'region' } },
+    components: Object.fromEntries(
+      Object.entries(chain.components).map(([id, each], i) => [id, i < 2 ? each : { ...each, boundary: 'eu' }]),
+    ),
+  };
+  const asked: string[] = [];
+  const layout = (graph: ElkNode) => {
+    asked.push(JSON.stringify(graph));
+    return elk.layout(graph);
+  };
+  await arrangeToFit(given, { elk: { layout }, room: { width: 600, height: 300 } });
+  expect(asked.length).toBeGreaterThan(3);
+  expect(new Set(asked).size).toBe(asked.length);
 });
