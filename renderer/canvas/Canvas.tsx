@@ -25,12 +25,13 @@ import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard';
 import { ConnectorLine } from './ConnectorLine';
 import { crowdOf } from './crowd';
-import { AT_REST, createFlow } from './flow';
+import { AT_REST, createFlow, type LineFigures } from './flow';
 import { createLabels } from './labels';
 import { Crumbs } from './Crumbs';
 import { useEntered } from './entering';
 import { Ghost } from './Ghost';
 import { Guides } from './Guides';
+import { hover } from './hover';
 import { LensPicker } from './LensPicker';
 import { createMarks } from './marks';
 import { Minimap } from './Minimap';
@@ -121,7 +122,7 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
   // The connectors of what is being copied stay with the originals.
   const attached = useMemo(() => (scene.isCopy === true ? { ...scene, draft: AT_REST.draft } : scene), [scene]);
   const lines = useMemo(
-    () => flow.edges(design, (id) => report?.connectors[id]?.callsPerSecond, selection, attached, lens),
+    () => flow.edges(design, (id) => lineFigures(report, design, id), selection, attached, lens),
     [flow, design, report, selection, attached, lens],
   );
   const nearby = useNearby(nodes, lines);
@@ -161,6 +162,8 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgeSelection}
+        onEdgeMouseEnter={onEdgeEnter}
+        onEdgeMouseLeave={onEdgeLeave}
         onNodeDragStop={onStop}
         onSelectionDragStop={onStop}
         {...connecting}
@@ -207,6 +210,16 @@ function Flow({ report, variant, dead, isArranging, onAdd, onMenu, besideSelecti
       {children}
     </div>
   );
+}
+
+const onEdgeEnter = (_: unknown, { id }: ConnectorEdge): void => hover(id);
+const onEdgeLeave = (): void => hover(undefined);
+
+function lineFigures(report: Report | undefined, design: Design, id: string): LineFigures | undefined {
+  const figures = report?.connectors[id];
+  if (report === undefined || figures === undefined) return undefined;
+  const to = design.connectors[id]!.to;
+  return { callsPerSecond: figures.callsPerSecond, calleeMs: report.components[to]?.meanMs ?? null };
 }
 
 const NO_NODES: FlowNode[] = [];

@@ -7,6 +7,7 @@ import { type CSSProperties, memo, type ReactElement, useState } from 'react';
 import { Bends } from './Bends';
 import { ConnectorLabel, EditableLabel } from './ConnectorLabel';
 import styles from './ConnectorLine.module.css';
+import { useHovered } from './hover';
 import { labelOf } from './labels';
 import { type ConnectorData, type ConnectorEdge, connectorNodeId } from './nodeTypes';
 
@@ -14,14 +15,16 @@ import { type ConnectorData, type ConnectorEdge, connectorNodeId } from './nodeT
 export const ConnectorLine = memo(
   ({ id, source, target, data, selected = false }: EdgeProps<ConnectorEdge>): ReactElement | null => {
     const [draft, setDraft] = useState<readonly Position[]>();
+    const isHovered = useHovered((state) => state.id === id);
     if (data === undefined) return null;
     const { connector, lens } = data;
     const points = draft ?? data.points;
     const label = draft === undefined ? data.label : undefined;
-    const text = selected ? withLoad(data) : label === null ? '' : (label?.text ?? labelOf(data));
+    const rest = label === null ? '' : (label?.text ?? labelOf(data));
+    const text = isHovered ? withTime(data) : selected ? withLoad(data) : rest;
     const onLine = label == null ? middleOf(points) : { x: label.x + label.width / 2, y: label.y + label.height / 2 };
     // The line of a selected connector has handles: what it says stands beside them.
-    const at = selected ? besideLine(points, onLine, text) : onLine;
+    const at = selected || isHovered ? besideLine(points, onLine, text) : onLine;
     const look = [
       styles.line,
       connector.mode === 'async' ? styles.async : '',
@@ -49,7 +52,7 @@ export const ConnectorLine = memo(
             <Bends id={id} connector={connector} points={points} onDraft={setDraft} />
           </>
         ) : (
-          <ConnectorLabel at={at} text={text} isSelected={selected} isDim={data.isDim === true} />
+          <ConnectorLabel at={at} text={text} isSelected={selected || isHovered} isDim={data.isDim === true} />
         )}
       </g>
     );
@@ -83,6 +86,12 @@ function withLoad(data: ConnectorData): string {
   const { callsPerSecond, count } = data;
   const load = count === 1 && callsPerSecond != null ? printQuantity(callsPerSecond, 'rate') : '';
   return [labelOf(data), load].filter((part) => part !== '').join(' · ');
+}
+
+/** The same, and how long the callee takes. */
+function withTime(data: ConnectorData): string {
+  const time = data.count === 1 && data.calleeMs != null ? printQuantity(data.calleeMs, 'duration') : '';
+  return [withLoad(data), time].filter((part) => part !== '').join(' · ');
 }
 
 const DASHES = [6, 4] as const;

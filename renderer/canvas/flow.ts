@@ -22,6 +22,9 @@ export type Motion = {
 };
 export const AT_REST: Motion = { draft: new Map(), frames: undefined, target: undefined };
 
+/** What the analysis says of a connector. */
+export type LineFigures = { readonly callsPerSecond: number | null; readonly calleeMs: number | null };
+
 type Kept<T> = Map<string, { readonly inputs: readonly unknown[]; readonly made: T }>;
 
 /** The same object as before while its inputs are the same: the canvas then does not draw it again. */
@@ -118,7 +121,7 @@ export function createFlow() {
 
     edges(
       design: Design,
-      calls: (id: string) => number | null | undefined,
+      figuresOf: (id: string) => LineFigures | undefined,
       selection: Selection,
       { draft, spotlight }: Motion,
       lens?: LensView,
@@ -138,10 +141,11 @@ export function createFlow() {
         const connector = design.connectors[id]!;
         const [from, to] = [end(connector.from), end(connector.to)];
         const isSelected = selection.connectors.has(id);
-        const callsPerSecond = calls(id);
+        const { callsPerSecond, calleeMs } = figuresOf(id) ?? {};
+        const callee = nameOf(design.components[connector.to]!);
         const mark = lens?.connectors.get(id);
         const isDim = spotlight !== undefined && !spotlight.connectors.has(id);
-        const title = `connector from ${nameOf(design.components[connector.from]!)} to ${nameOf(design.components[connector.to]!)}`;
+        const title = `connector from ${nameOf(design.components[connector.from]!)} to ${callee}`;
         const before = points.get(id);
         // While something is dragged only what hangs on it finds a new way: the rest follows when it is put down.
         const isStill = draft.size > 0 && !draft.has(from.node) && !draft.has(to.node);
@@ -156,6 +160,7 @@ export function createFlow() {
           same,
           isSelected,
           callsPerSecond,
+          calleeMs,
           mark?.tone,
           mark?.text,
           count,
@@ -168,7 +173,7 @@ export function createFlow() {
               id,
               connector,
               { source: from.node, target: to.node, points: same },
-              { isSelected, callsPerSecond, lens: mark, count, isDim, title },
+              { isSelected, callsPerSecond, calleeMs, lens: mark, count, isDim, title },
             ),
             isDim,
           ),

@@ -126,6 +126,7 @@ export type LineEnds = { readonly source: string; readonly target: string; reado
 export type LineLook = {
   readonly isSelected: boolean;
   readonly callsPerSecond: number | null | undefined;
+  readonly calleeMs: number | null | undefined;
   readonly lens: LensMark | undefined;
   readonly count: number;
   readonly isDim: boolean;
@@ -134,7 +135,7 @@ export type LineLook = {
 };
 
 export function connectorEdge(id: string, connector: Connector, ends: LineEnds, look: LineLook): ConnectorEdge {
-  const { isSelected, callsPerSecond, lens, count, isDim, title } = look;
+  const { isSelected, lens, title, ...shown } = look;
   return {
     id,
     type: 'connector',
@@ -142,7 +143,7 @@ export function connectorEdge(id: string, connector: Connector, ends: LineEnds, 
     target: ends.target,
     sourceHandle: 'right',
     targetHandle: 'left',
-    data: { connector, points: ends.points, callsPerSecond, lens, count, isDim },
+    data: { connector, points: ends.points, lens, ...shown },
     selected: isSelected,
     zIndex: level(isSelected ? 'selected connector' : 'connector', connector),
     ariaRole: 'group',

@@ -32,6 +32,8 @@ export type ConnectorData = {
   readonly connector: Connector;
   readonly points: readonly Position[];
   readonly callsPerSecond: number | null | undefined;
+  /** Mean time at the callee itself, waiting for it included. */
+  readonly calleeMs: number | null | undefined;
   readonly lens: LensMark | undefined;
   /** Where its label stands, cut short where there is little room; null where there is none, undefined while it moves. */
   readonly label?: LabelPlace | null | undefined;

@@ -472,3 +472,26 @@ test('a page without a journey says what it will say, and leads to the next step
   await app.getByTestId('page-performance').getByRole('button', { name: 'Add journey' }).click();
   await expect(app.getByTestId('page-performance').getByRole('heading', { name: 'Latency over load' })).toBeVisible();
 });
+
+test('a connector under the pointer says its load and its time; a name breaks where Shift+Enter broke it', async ({
+  app,
+}) => {
+  await blank(app);
+  await sketch(app, 'client[rate=10] > api[service=20ms] > db', 3);
+  await app.keyboard.press('Escape');
+  const line = (await connectors(app).first().locator('.react-flow__edge-path').boundingBox())!;
+  await app.mouse.move(line.x + line.width / 2, line.y + line.height / 2);
+  await expect(app.locator('.react-flow__edgelabel-renderer')).toContainText(/10 rps · \d+(\.\d+)? ms/);
+  await app.mouse.move(line.x + line.width / 2, line.y + 300);
+  await expect(app.locator('.react-flow__edgelabel-renderer')).not.toContainText('rps');
+  await card(app, 'api').dblclick();
+  await app.keyboard.type('Orders');
+  await app.keyboard.press('Shift+Enter');
+  await app.keyboard.type('and baskets');
+  await app.keyboard.press('Enter');
+  const lines = await card(app, 'Orders')
+    .locator('span', { hasText: /^Orders\s+and baskets$/ })
+    .last()
+    .innerText();
+  expect(lines.split('\n')).toEqual(['Orders', 'and baskets']);
+});

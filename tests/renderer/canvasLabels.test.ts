@@ -11,7 +11,7 @@ const draw = ({ flow, place }: ReturnType<typeof canvas>, design: Design) => {
   return {
     nodes,
     edges: place(
-      flow.edges(design, () => null, NO_SELECTION, AT_REST),
+      flow.edges(design, () => undefined, NO_SELECTION, AT_REST),
       nodes,
       false,
     ),
@@ -49,7 +49,7 @@ test('while a card is on its way, only the labels of its own connectors are with
   const motion = { ...AT_REST, draft: new Map([[id, { x: component.position!.x + 900, y: component.position!.y }]]) };
   const nodes = view.flow.nodes(design, new Map(), NO_SELECTION, motion);
   const moving = view.place(
-    view.flow.edges(design, () => null, NO_SELECTION, motion),
+    view.flow.edges(design, () => undefined, NO_SELECTION, motion),
     nodes,
     true,
   );
