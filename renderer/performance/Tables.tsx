@@ -17,7 +17,7 @@ export function Queues({
     <Section
       title="Behind queues and streams"
       method="queues"
-      note="Catching up is after ten minutes in which the consumer stood still."
+      note="Catching up, and the oldest message, are after ten minutes in which the consumer stood still."
     >
       <table className={styles.table}>
         <thead>
@@ -27,6 +27,7 @@ export function Queues({
             <th scope="col">can do</th>
             <th scope="col">backlog</th>
             <th scope="col">catches up in</th>
+            <th scope="col">oldest message</th>
             <th scope="col">fresh within (p99)</th>
           </tr>
         </thead>
@@ -44,6 +45,7 @@ export function Queues({
                     : `+${rate(queue.growthPerSecond)}`}
               </td>
               <td>{queue.drainSeconds === null ? 'never' : printQuantity(queue.drainSeconds, 'seconds')}</td>
+              <td data-bad={queue.agesPerSecond ? '' : undefined}>{oldest(queue)}</td>
               <td>{queue.freshness === null ? '–' : duration(queue.freshness.p99Ms)}</td>
             </tr>
           ))}
@@ -53,6 +55,15 @@ export function Queues({
   );
 }
 
+/** Where the consumer falls behind at peak, how fast it falls behind; else how far an outage puts it back. */
+function oldest({ oldestSeconds, agesPerSecond }: QueueFigures): string {
+  if (oldestSeconds === null || agesPerSecond === null) return '–';
+  return agesPerSecond === 0
+    ? printQuantity(oldestSeconds, 'seconds')
+    : `+${printQuantity(agesPerSecond * SECONDS_PER_HOUR, 'seconds')} an hour`;
+}
+
+const SECONDS_PER_HOUR = 3600;
 const MOST = 8;
 
 /** The staircase: which replica is the next to be paid for. */

@@ -14,6 +14,10 @@ export type QueueFigures = {
   readonly growthPerSecond: number | null;
   /** After the consumer stood still for `outageSeconds`: until it has caught up; null where it never does. */
   readonly drainSeconds: number | null;
+  /** Age of the oldest message when the consumer starts again after `outageSeconds`: older ones cannot be, or are forgotten. */
+  readonly oldestSeconds: number | null;
+  /** By how much the oldest message ages in a second at peak; 0 where the consumer keeps up. */
+  readonly agesPerSecond: number | null;
   /** At peak without end: seconds until messages are forgotten unread; null where none ever is. */
   readonly lossAfterSeconds: number | null;
   /** From sending until processed, calls of the consumer included; null without equilibrium. */
@@ -38,6 +42,8 @@ export function queueFigures(analysis: Analysis, options: { readonly outageSecon
         capacityRps: Number.isFinite(capacityRps) ? capacityRps : null,
         growthPerSecond: growth,
         drainSeconds: Number.isFinite(drain) ? drain : null,
+        oldestSeconds: isKnown ? Math.min(options.outageSeconds, retentionSeconds(analysis, e) ?? Infinity) : null,
+        agesPerSecond: growth === null ? null : growth === 0 ? 0 : growth / arrivalRps,
         lossAfterSeconds: lossAfter(analysis, e, growth ?? 0),
         freshness: freshness(analysis, e),
       },
@@ -46,12 +52,19 @@ export function queueFigures(analysis: Analysis, options: { readonly outageSecon
 }
 
 /** The oldest message ages by (λ − μ) / λ a second while the backlog grows; the sender or the consumer may keep it for a while. */
-function lossAfter({ system, stations }: Analysis, e: number, growth: number): number | null {
+function lossAfter(analysis: Analysis, e: number, growth: number): number | null {
   if (growth <= 0) return null;
-  const retention = [system.from[e]!, system.to[e]!]
+  const { system, stations } = analysis;
+  const retention = retentionSeconds(analysis, e);
+  return retention === undefined ? null : (retention * stations[system.to[e]!]!.arrivalRps) / growth;
+}
+
+/** How long the sender or the consumer keeps a message. */
+function retentionSeconds({ system }: Analysis, e: number): number | undefined {
+  const stated = [system.from[e]!, system.to[e]!]
     .map((v) => system.design.components[system.components[v]!]!.retentionSeconds)
     .find((seconds) => seconds !== undefined);
-  return retention === undefined ? null : (likely(retention) * stations[system.to[e]!]!.arrivalRps) / growth;
+  return stated === undefined ? undefined : likely(stated);
 }
 
 /** The time of the consumer as if its messages entered there, in the mix of the journey that sends most of them. */

@@ -86,7 +86,8 @@ export const METHODS: Readonly<Record<MethodName, Method>> = {
   },
   queues: {
     title: 'Behind queues and streams',
-    formula: 'backlog grows by arrivals − capacity; after an outage it is gone in outage × ρ / (1 − ρ)',
+    formula:
+      'backlog grows by arrivals − capacity, and its oldest message ages by that over arrivals; after an outage it is as old as the outage, and the backlog is gone in outage × ρ / (1 − ρ)',
     accuracy: 'exact',
     limits: ['Fluid: single messages are not looked at. Freshness is that of a steady state.'],
     source: 'fluid limit of a queue; response of M/G/c',

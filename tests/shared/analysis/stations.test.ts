@@ -135,6 +135,7 @@ test('L16 what is behind a queue is as fresh as its consumer is quick', () => {
   const [queue] = queueFigures(analysis, { outageSeconds: 60 });
   near(queue!.freshness!.p99Ms, 230.25850929940458, 1e-6);
   near(queue!.drainSeconds, (60 * 0.8) / 0.2, 1e-12);
+  expect([queue!.oldestSeconds, queue!.agesPerSecond]).toEqual([60, 0]);
   expect(queue!.growthPerSecond).toBe(0);
   expect(report.journeys['client']!.p99Ms).toBe(0);
 });
@@ -145,6 +146,8 @@ test('a consumer that falls behind loses what is kept for too short a time', () 
   const [queue] = queueFigures(analysis, { outageSeconds: 60 });
   expect(queue!.growthPerSecond).toBeCloseTo(50, 9);
   // The oldest message ages half a second a second.
+  expect(queue!.agesPerSecond).toBeCloseTo(0.5, 12);
+  expect(queueFigures(analysis, { outageSeconds: 7200 })[0]!.oldestSeconds).toBe(3600);
   expect(queue!.lossAfterSeconds).toBeCloseTo(7200, 6);
   expect(report.findings.map(({ code }) => code)).toContain('queue.retention-exceeded');
 });
