@@ -1,6 +1,8 @@
 import type { Finding } from '@shared/analysis';
 import { analyze } from '@shared/analysis';
+import { apply } from '@shared/edit';
 import type { Design } from '@shared/model';
+import { wholeReport } from '@shared/rules';
 import {
   compare,
   type Comparison,
@@ -12,6 +14,7 @@ import {
   type Goal,
   improve,
   type Improvement,
+  isEnded,
   lookAt,
   profileOf,
   type Proposal,
@@ -28,6 +31,7 @@ import {
   tryFrom,
   type Profile,
 } from '@shared/tradeoff';
+import { attributesOf } from './words';
 
 /** What the page asks the trade-off worker to do. */
 export type Task =
@@ -140,14 +144,26 @@ function* tried(design: Design, share: Share, isTimeLeft: () => boolean): Genera
   }
 }
 
+/** An analysis that would make the finding again: broken rules and what single losses do are looked for on top of the figures. */
+function told(finding: Finding, design: Design, maxCutSetOrder: 1 | 2): ReturnType<typeof analyze> {
+  const known = analyze(design, { maxCutSetOrder });
+  return attributesOf(finding) === undefined ? { ...known, report: wholeReport(design, known) } : known;
+}
+
 function* remedies(design: Design, finding: Finding): Generator<Progress, readonly Trial[]> {
-  const look = lookAt(design, analyze(design, { maxCutSetOrder: 2 }));
+  const look = lookAt(design, told(finding, design, 2));
   const base = profileOf(look);
   const all: readonly Proposal[] = remediesFor(look, finding).slice(0, MOST_REMEDIES);
   const found: Trial[] = [];
+  const ending: Trial[] = [];
+  // Where no figure shows what it complains of, the whole analysis is asked whether it still does.
+  const isAsked = attributesOf(finding) === undefined;
   for (const proposal of all) {
-    found.push(trial(design, base, proposal));
+    const one = trial(design, base, proposal);
+    found.push(one);
+    if (isAsked && isEnded(finding, look.report, told(finding, apply(design, proposal.change), 1).report))
+      ending.push(one);
     yield { done: found.length, total: all.length };
   }
-  return found;
+  return ending.length > 0 ? ending : found;
 }

@@ -188,10 +188,17 @@ const OF_TARGET: Readonly<Record<string, readonly Attribute[]>> = {
   costPerMillion: ['cost'],
 };
 
+/** The figures that a finding complains of; undefined where it complains of something else. */
+export function attributesOf(finding: Pick<Finding, 'code' | 'evidence'>): readonly Attribute[] | undefined {
+  if (finding.code === 'target.missed') return OF_TARGET[String(finding.evidence['name'])];
+  // Of a single loss: the figures of a journey, in which nothing is lost for sure, do not show it.
+  if (finding.code === 'availability.overload-after-loss') return undefined;
+  return ASKED_FOR.find(([pattern]) => pattern.test(finding.code))?.[1];
+}
+
 /** Of the trials for a finding, those that make better what it complains of, best first; all of them where no figure says so. */
 export function waysOut(trials: readonly Trial[], finding: Pick<Finding, 'code' | 'evidence'>): readonly Trial[] {
-  const target = finding.code === 'target.missed' ? OF_TARGET[String(finding.evidence['name'])] : undefined;
-  const attributes = target ?? ASKED_FOR.find(([pattern]) => pattern.test(finding.code))?.[1];
+  const attributes = attributesOf(finding);
   if (attributes === undefined) return trials;
   const helping = trials.filter(({ effects }) =>
     effects.some(({ attribute, direction }) => direction === 'better' && attributes.includes(attribute)),

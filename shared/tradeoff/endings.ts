@@ -37,7 +37,7 @@ export function* endings(look: Look, options: { readonly hasTime?: () => boolean
       if (options.hasTime?.() === false) return { found, left: weak.length - found.length };
       yield ++tried;
       const { report } = analyze(apply(look.design, proposal.change), { maxCutSetOrder: 1 });
-      if (!isGone(finding, look.report, report)) continue;
+      if (!isEnded(finding, look.report, report)) continue;
       const one = trial(look.design, base, proposal, memory);
       if (best === undefined || byPrice(one, best) < 0) best = one;
     }
@@ -48,7 +48,8 @@ export function* endings(look: Look, options: { readonly hasTime?: () => boolean
 
 const isSame = (a: Finding, b: Finding): boolean => a.code === b.code && a.about.join() === b.about.join();
 
-function isGone(finding: Finding, before: Report, after: Report): boolean {
+/** Gone, with nothing graver instead, and every target met that was met before. */
+export function isEnded(finding: Finding, before: Report, after: Report): boolean {
   const isNew = (each: Finding) => !before.findings.some((old) => isSame(old, each));
   return (
     !after.findings.some((each) => isSame(each, finding) || (each.severity === 'error' && isNew(each))) &&

@@ -26,7 +26,7 @@ export {
 } from './improve/improve';
 export { type Limit, limitsOf, shortfallOf } from './improve/limits';
 export type { Obstacle } from './improve/obstacles';
-export { type Ending, type Endings, endings } from './endings';
+export { type Ending, type Endings, endings, isEnded } from './endings';
 export { type Front, paretoFront, type Sense } from './choice/pareto';
 export { type Flip, flips, winner, winShares } from './choice/robustness';
 export { type Range, rankOrderWeights, ranking, score, swingWeights, type Utilities, utility } from './choice/utility';

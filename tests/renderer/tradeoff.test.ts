@@ -10,7 +10,8 @@ import { blastText, chipsOf, harmsText, ranked, waysOut } from '@renderer/tradeo
 import { analyze } from '@shared/analysis';
 import { TEMPLATES } from '@shared/catalogue/templates';
 import { apply, commands, variantsOf } from '@shared/edit';
-import { drill, endings, finish, lookAt, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
+import { drill, endings, finish, hasRemedy, lookAt, profileOf, structureOf, tryTactics } from '@shared/tradeoff';
+import { wholeReport } from '@shared/rules';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 const BASE = TEMPLATES[0]!.design;
@@ -58,6 +59,25 @@ describe('the client of the trade-off worker', () => {
     expect(found.length).toBeGreaterThan(1);
     const late = finish(endings(look, { hasTime: () => false }));
     expect([late.found.length, late.left]).toEqual([0, found.length + left]);
+  });
+
+  test('of what breaks a rule it offers what mends it, and nothing else', async () => {
+    const whole = (design: typeof BASE) => wholeReport(design, analyze(design));
+    const broken = whole(BASE).findings.filter((finding) => /^[A-Z]+-\d+$/.test(finding.code) && hasRemedy(finding));
+    const mended = await Promise.all(
+      broken.map(async (finding) => {
+        const ways = (await client().run({ type: 'remedies', design: BASE, finding }).result)!;
+        const isLeft = ways.map(({ proposal }) =>
+          whole(apply(BASE, proposal.change)).findings.some(
+            ({ code, about }) => code === finding.code && about.join() === finding.about.join(),
+          ),
+        );
+        // All of them mend it, or none does and they are what there is to try.
+        expect(new Set(isLeft).size).toBeLessThanOrEqual(1);
+        return isLeft.includes(false);
+      }),
+    );
+    expect(mended).toContain(true);
   });
 
   test('tells how far a task is, and what came out', async () => {

@@ -146,6 +146,13 @@ export const MACHINE_TACTICS: readonly Tactic[] = [
       'PERF-01',
       'PERF-02',
       'PERF-12',
+      'availability.overload-after-loss',
+      'load.refused',
+      'load.autoscale-at-max',
+      'load.autoscale-limit',
+      'queue.slow-drain',
+      'queue.retention-exceeded',
+      'REL-40',
     ],
     propose: (look) =>
       look.places

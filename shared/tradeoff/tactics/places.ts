@@ -157,6 +157,7 @@ export const PLACE_TACTICS: readonly Tactic[] = [
       'REL-02',
       'REL-04',
       'REL-23',
+      'availability.overload-after-loss',
     ],
     propose: (look) =>
       look.places

@@ -1,4 +1,4 @@
-import { likely } from '../../model';
+import { boundaryTitle, likely } from '../../model';
 import { Draft } from '../draft';
 import { zonesOf } from '../look';
 import type { Look, Place, Step, Tactic } from '../tactic';
@@ -17,7 +17,11 @@ const isFixed = (place: Place): boolean => place.component.autoscale === undefin
 /** Is the number of its replicas worth a thought: it works, is one's own, and is of a fixed size. */
 const isSizable = (place: Place): boolean => place.isUsed && isOwn(place) && isFixed(place);
 
-const utilizationOf = (look: Look, place: Place): number | null => look.report.components[place.id]!.utilization;
+/** Of its cores, or of its threads where more of those are taken. */
+const utilizationOf = (look: Look, place: Place): number => {
+  const { utilization, threadUtilization } = look.report.components[place.id]!;
+  return Math.max(utilization ?? 0, threadUtilization ?? 0);
+};
 const limitOf = (look: Look): number => look.analysis.system.assumptions.maxUtilization;
 
 /** Above this share of its capacity another replica shortens the waiting in a way that somebody notices. */
@@ -52,6 +56,55 @@ function replicasAfterLoss(look: Look, place: Place, needed: number): number | u
   return undefined;
 }
 
+/** Places that cannot lose one, or a zone, at peak, with the replicas that can. */
+function withoutSome(look: Look): Step[] {
+  return look.places
+    .filter(
+      (place) => isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || standsInSinglePoint(look, place)),
+    )
+    .flatMap((place) =>
+      neededAtPeak(look, place).flatMap((needed, i, all) => {
+        const enough = replicasAfterLoss(look, place, needed);
+        if (enough === undefined || enough < place.replicas + 2) return [];
+        const loss = zonesOf(look.design, place.id).length > 1 ? 'a zone' : 'one';
+        const how = i === all.length - 1 ? 'carries the peak below the planning limit' : 'just carries the peak';
+        const label = `${enough} replicas of ${place.name}, so that the rest ${how} without ${loss}`;
+        return [resized(look, place, enough, label)];
+      }),
+    );
+}
+
+type Overload = { readonly component: string; readonly arrivalRps: number };
+
+/** Who gives in when something is lost, or a cache is empty, and what it is asked for then. */
+function overloadsOf({ code, about, evidence }: Look['report']['findings'][number]): readonly Overload[] {
+  if (code === 'availability.overload-after-loss') return evidence['overloads'] as readonly Overload[];
+  return code === 'cache.cold-start' ? [{ component: about[1]!, arrivalRps: evidence['arrivalRps'] as number }] : [];
+}
+
+/** The replicas that carry what somebody is asked for after a loss, below the planning limit. */
+function roomAfterLosses(look: Look): Step[] {
+  const wanted = new Map<string, { readonly replicas: number; readonly lost: string }>();
+  for (const finding of look.report.findings) {
+    const lost = (finding.code === 'cache.cold-start' ? finding.about[0] : finding.about.at(-1))!;
+    for (const { component, arrivalRps } of overloadsOf(finding)) {
+      const place = look.placeOf.get(component)!;
+      if (component === lost || !isSizable(place) || isPaidByUse(look, place)) continue;
+      const { replicaRps } = look.analysis.stations[look.analysis.system.indexOf.get(component)!]!;
+      const needed = Math.ceil(arrivalRps / (replicaRps * limitOf(look)));
+      const isBoundary = look.design.boundaries[lost] !== undefined;
+      const replicas = isBoundary ? (replicasAfterLoss(look, place, needed) ?? needed) : needed;
+      if (replicas > Math.max(place.replicas, wanted.get(component)?.replicas ?? 0))
+        wanted.set(component, { replicas, lost });
+    }
+  }
+  return [...wanted].map(([component, { replicas, lost }]) => {
+    const place = look.placeOf.get(component)!;
+    const what = look.placeOf.get(lost)?.name ?? boundaryTitle(look.design, lost);
+    return resized(look, place, replicas, `${replicas} replicas of ${place.name}, for its load without ${what}`);
+  });
+}
+
 export const REPLICA_TACTICS: readonly Tactic[] = [
   {
     id: 'add-replica',
@@ -74,12 +127,20 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
       'REL-23',
       'PERF-01',
       'PERF-02',
+      'availability.overload-after-loss',
+      'load.refused',
+      'load.pool-exhausted',
+      'load.pool-near-limit',
+      'queue.slow-drain',
+      'queue.retention-exceeded',
+      'REL-37',
+      'REL-40',
     ],
     propose: (look) =>
       look.places
         .filter(
           (place) =>
-            isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || (utilizationOf(look, place) ?? 0) > BUSY),
+            isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || utilizationOf(look, place) > BUSY),
         )
         .map((place) => {
           const step = stepOf(place);
@@ -135,6 +196,12 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
       'PERF-01',
       'PERF-02',
       'REL-18',
+      'availability.overload-after-loss',
+      'load.refused',
+      'load.pool-exhausted',
+      'load.pool-near-limit',
+      'queue.slow-drain',
+      'queue.retention-exceeded',
     ],
     propose: (look) =>
       look.places.filter(isSizable).flatMap((place) => {
@@ -151,23 +218,17 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     buys: 'Static stability: the loss of a replica or zone is survived at peak, without waiting for a scaler.',
     pays: 'Instances that stand idle on ordinary days.',
     source: 'AWS Well-Architected REL11-BP05: static stability',
-    answers: ['availability.single-point-at-peak', 'target.missed', 'REL-03', 'REL-04', 'REL-23', 'SCAL-07'],
-    propose: (look) =>
-      look.places
-        .filter(
-          (place) =>
-            isSizable(place) && !isPaidByUse(look, place) && (place.isWeak || standsInSinglePoint(look, place)),
-        )
-        .flatMap((place) =>
-          neededAtPeak(look, place).flatMap((needed, i, all) => {
-            const enough = replicasAfterLoss(look, place, needed);
-            if (enough === undefined || enough < place.replicas + 2) return [];
-            const loss = zonesOf(look.design, place.id).length > 1 ? 'a zone' : 'one';
-            const how = i === all.length - 1 ? 'carries the peak below the planning limit' : 'just carries the peak';
-            const label = `${enough} replicas of ${place.name}, so that the rest ${how} without ${loss}`;
-            return [resized(look, place, enough, label)];
-          }),
-        ),
+    answers: [
+      'availability.single-point-at-peak',
+      'cache.cold-start',
+      'target.missed',
+      'REL-03',
+      'REL-04',
+      'REL-23',
+      'SCAL-07',
+      'availability.overload-after-loss',
+    ],
+    propose: (look) => [...withoutSome(look), ...roomAfterLosses(look)],
   },
   {
     id: 'autoscale',
@@ -177,7 +238,16 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     buys: 'Pays for what the load needs; survives growth up to the limit.',
     pays: 'A lag when load jumps; a floor and a limit to keep in order.',
     source: `AWS Well-Architected REL07-BP01; ${SRE}, ch. 22`,
-    answers: ['load.near-limit', 'load.overloaded', 'target.missed', 'COST-01', 'COST-07', 'SCAL-07'],
+    answers: [
+      'load.near-limit',
+      'load.overloaded',
+      'target.missed',
+      'COST-01',
+      'COST-07',
+      'SCAL-07',
+      'queue.slow-drain',
+      'queue.retention-exceeded',
+    ],
     propose: (look) =>
       look.places
         .filter((place) => isSizable(place) && !place.isStateful && place.group === 'compute')

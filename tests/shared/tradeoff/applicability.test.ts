@@ -2,7 +2,7 @@ import { analyze } from '@shared/analysis';
 import { TEMPLATES, templateOf } from '@shared/catalogue/templates';
 import { apply } from '@shared/edit';
 import { type Component, type Connector, type Design, emptyDesign } from '@shared/model';
-import { lookAt, type Proposal, proposals, tacticOf, trial, profileOf } from '@shared/tradeoff';
+import { isEnded, lookAt, profileOf, type Proposal, proposals, remediesFor, tacticOf, trial } from '@shared/tradeoff';
 import { describe, expect, test } from 'vitest';
 
 /** Components by id as `kind` or as a record, connectors as `from-to`: what a senior engineer would look at first. */
@@ -443,4 +443,56 @@ test('no template is told what would make its reviewer laugh', () => {
     }),
   );
   expect(laughable).toEqual([]);
+});
+
+describe('a way out is offered, and is one', () => {
+  const ended = (design: Design, code: string) => {
+    const look = lookAt(design);
+    const finding = look.report.findings.find((each) => each.code === code)!;
+    return remediesFor(look, finding).filter(({ change }) =>
+      isEnded(finding, look.report, analyze(apply(design, change)).report),
+    );
+  };
+
+  test('of a store that gives in without its cache', () => {
+    const design = drawn(
+      {
+        client: 'client',
+        api: { kind: 'service', replicas: 20 },
+        cache: { kind: 'cache', hitRatio: 0.95, replicas: 2 },
+        db: { kind: 'sql-database', serviceMs: 5, concurrency: 2, replicas: 2, name: 'Orders' },
+      },
+      { 'client-api': {}, 'api-cache': { stage: 1 }, 'api-db': { missOf: 'cache', stage: 2 } },
+      { use: { entry: 'client', ratePerSecond: 1500 } },
+    );
+    const ways = ended(design, 'cache.cold-start');
+    // 1 500 a second at 400 each, 70% of that planned for.
+    expect(ways.map(({ label }) => label)).toContain(
+      `${Math.ceil(1500 / (400 * 0.7))} replicas of Orders, for its load without Cache`,
+    );
+  });
+
+  test.each([
+    ['load.refused', { kind: 'service', serviceMs: 10, concurrency: 1, queueLimit: 12 }, {}, 80],
+    ['queue.slow-drain', { kind: 'worker', serviceMs: 10, concurrency: 1 }, { mode: 'async' as const }, 90],
+    [
+      'load.autoscale-at-max',
+      {
+        kind: 'service',
+        serviceMs: 10,
+        concurrency: 1,
+        cost: { perReplicaMonth: 60 },
+        autoscale: { min: 1, max: 2, targetUtilization: 0.5 },
+      },
+      {},
+      120,
+    ],
+  ] as const)('of %s', (code, busy, call, ratePerSecond) => {
+    const design = drawn(
+      { client: 'client', api: { kind: 'service', replicas: 9 }, busy },
+      { 'client-api': {}, 'api-busy': call },
+      { use: { entry: 'client', ratePerSecond } },
+    );
+    expect(ended(design, code).length).toBeGreaterThan(0);
+  });
 });
