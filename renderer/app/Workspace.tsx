@@ -11,6 +11,7 @@ import type { Finding } from '@shared/analysis';
 import { beside, boxOf, COMPONENT, freePlace } from '@shared/layout';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { showNewJourney } from './actions';
+import { useCanvasFocus } from './canvasFocus';
 import { openContextMenu } from './ContextMenu';
 import { DragHandle } from './DragHandle';
 import { EmptyCanvas } from './EmptyCanvas';
@@ -47,6 +48,7 @@ export function Workspace({ isDark }: { readonly isDark: boolean }): ReactElemen
   const drilled = useDrill((state) => state.drilled);
   const isDrilling = drilled?.report.design.id === id;
   usePanelsInRoom();
+  useCanvasFocus();
   const [variant, setVariant] = useState<Shown>();
   const shown = variant?.report ?? (isDrilling ? drilled.report : mine);
   const isQuiet = isFocused || isPresenting;

@@ -91,6 +91,8 @@ test('what happens is said: what was added, what is selected, what the answer is
   await draw(app);
   const said = app.getByTestId('announcer');
   await expect(said).toContainText('Availability');
+  // The keys go to the drawing again, not to the page as a whole.
+  await expect(app.getByRole('application', { name: 'Canvas: Untitled' })).toBeFocused();
   await app.keyboard.press('Escape');
   await app.keyboard.press('Alt+ArrowRight');
   await expect(said).toContainText('client; calls lb.');
