@@ -29,17 +29,18 @@ export function resettle(basis: Basis, { system, touched }: Recompiled): Load {
   const { system: before, load } = basis;
   const policies = policiesFrom(load.policies, system, touched);
   const feedsBack =
-    load.state !== undefined ||
-    touched.connectors.some((e) => callsBack(policies[e]!)) ||
-    touched.components.some((v) => waitsBack(system, v));
-  const isUnhindered = load.state === undefined && haveSameFlows(before, system);
-  if (feedsBack) {
-    const found = settle(system, { policies, unhindered: isUnhindered ? load.traffic : undefined });
-    return areSameRates(load.traffic, found.traffic) ? { ...found, traffic: load.traffic } : found;
-  }
-  const flows = isUnhindered ? load.traffic : traffic(system);
-  return { ...load, traffic: flows, stations: stationsFrom(basis, system, touched, flows), policies };
+    touched.connectors.some((e) => callsBack(policies[e]!)) || touched.components.some((v) => waitsBack(system, v));
+  // A load that depends on itself is sought from the beginning, whatever it came to before.
+  if (load.state !== undefined) return withSameRates(load, settle(system, { policies }));
+  const flows = haveSameFlows(before, system) ? load.traffic : traffic(system);
+  const unhindered = { traffic: flows, stations: stationsFrom(basis, system, touched, flows) };
+  if (!feedsBack) return { ...load, ...unhindered, policies };
+  return withSameRates(load, settle(system, { policies, unhindered }));
 }
+
+/** The traffic of before where it has come to the same, so that whoever asks sees it at once. */
+const withSameRates = ({ traffic: before }: Load, found: Load): Load =>
+  areSameRates(before, found.traffic) ? { ...found, traffic: before } : found;
 
 function policiesFrom(before: readonly Policy[], system: System, { connectors }: Touched): readonly Policy[] {
   if (connectors.length === 0) return before;

@@ -30,7 +30,7 @@ export function recompile(before: System, design: Design): Recompiled | undefine
 }
 
 /** Nothing in it follows from rates or answers but the rates and answers themselves. */
-const isPlain = (system: System): boolean =>
+export const isPlain = (system: System): boolean =>
   system.closedWaits === undefined &&
   system.forgetful.length === 0 &&
   system.staleSeconds.size === 0 &&

@@ -30,9 +30,9 @@ export type SettleOptions = {
   readonly untilOverloaded?: boolean;
   readonly rounds?: number;
   readonly tolerance?: number;
-  /** Where it is known: the policies, and the load while every call is made once. */
+  /** Where it is known: the policies, and load and stations while every call is made once and takes no time. */
   readonly policies?: readonly Policy[];
-  readonly unhindered?: Traffic | undefined;
+  readonly unhindered?: Pick<Load, 'traffic' | 'stations'> | undefined;
 };
 
 const ROUNDS = 4000;
@@ -60,13 +60,12 @@ export function settle(system: System, options: SettleOptions = {}): Load {
   const { rounds = ROUNDS, tolerance = TOLERANCE } = options;
   const fates = fatesOf(system, policies, from);
   let state = options.start ?? initialState(system, policies, from);
-  let before: { readonly state: State; readonly flows: Traffic } | undefined;
+  let before: Before | undefined;
   for (let round = 1; ; round++) {
-    const flows = flowsOf(system, state, before, options);
-    const at = stations(system, flows, state);
+    const { flows, at } = placeOf(system, state, before, options);
     const next = nextState({ system, policies, flows, at, state, fates });
     const change = changeOf(state, next);
-    before = { state, flows };
+    before = { state, flows, at };
     state = next;
     const isSettled = change < tolerance;
     if (isSettled || round >= rounds || (options.untilOverloaded === true && at.some(isOverloaded)))
@@ -74,17 +73,22 @@ export function settle(system: System, options: SettleOptions = {}): Load {
   }
 }
 
-/** What nothing has changed since the round before is not worked out again. */
-function flowsOf(
+type Before = { readonly state: State; readonly flows: Traffic; readonly at: readonly Station[] };
+
+/** Load and stations in a state. What nothing has changed since the round before is not worked out again. */
+function placeOf(
   system: System,
   state: State,
-  before: { readonly state: State; readonly flows: Traffic } | undefined,
+  before: Before | undefined,
   { start, from, unhindered }: SettleOptions,
-): Traffic {
-  if (before !== undefined && isSameEffort(before.state, state, system)) return before.flows;
-  // In the first round from below every call is made once.
-  if (before === undefined && unhindered !== undefined && start === undefined && from !== 'above') return unhindered;
-  return traffic(system, { calls: state.calls, admitted: state.admitted });
+): Pick<Before, 'flows' | 'at'> {
+  // In the first round from below every call is made once, and nothing is held.
+  if (before === undefined && unhindered !== undefined && start === undefined && from !== 'above')
+    return { flows: unhindered.traffic, at: unhindered.stations };
+  const isSame = before !== undefined && isSameEffort(before.state, state, system);
+  const flows = isSame ? before.flows : traffic(system, { calls: state.calls, admitted: state.admitted });
+  const areSame = isSame && between(before.state.heldMs, state.heldMs) === 0;
+  return { flows, at: areSame ? before.at : stations(system, flows, state) };
 }
 
 /** Everything that load makes of load. */

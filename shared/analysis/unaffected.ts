@@ -132,8 +132,11 @@ export function needsChangedAt(basis: Basis, { system, touched }: Recompiled, lo
     changed.add(before.from[e]!);
     changed.add(system.from[e]!);
   }
-  // What a router's alternatives get over it, and what they get from others.
-  if (load.traffic !== was.traffic) for (const all of routers.values()) for (const router of all) changed.add(router);
+  // What a router's alternatives get over it; what they get from others shows in what arrives there.
+  if (load.traffic !== was.traffic)
+    system.from.forEach((caller, e) => {
+      if (system.routes[caller] === 1 && load.traffic.attempts[e] !== was.traffic.attempts[e]) changed.add(caller);
+    });
   return changed;
 }
 
