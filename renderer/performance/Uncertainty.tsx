@@ -10,7 +10,7 @@ import { inputName, inputValue, nameOf, OUTPUTS, percent } from './words';
 
 const SEED = 20_240_229;
 const DRAWS = 400;
-const SHOWN: readonly OutputName[] = ['p50Ms', 'p95Ms', 'p99Ms', 'maxRatePerSecond', 'costPerMillion'];
+const SHOWN: readonly OutputName[] = ['p50Ms', 'p95Ms', 'p99Ms', 'maxRatePerSecond', 'availability', 'costPerMillion'];
 
 /** Ranges in, ranges out; computed when asked for, because it computes the design some hundred times. */
 export function Uncertainty({ design, journey }: { readonly design: Design; readonly journey: string }): ReactElement {

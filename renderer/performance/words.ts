@@ -18,6 +18,7 @@ export const OUTPUTS: Readonly<Record<OutputName, { readonly label: string; read
   p99Ms: { label: 'p99', dimension: 'duration' },
   meanMs: { label: 'Mean', dimension: 'duration' },
   maxRatePerSecond: { label: 'Highest rate', dimension: 'rate' },
+  availability: { label: 'Availability', dimension: 'probability' },
   costPerMillion: { label: 'USD a million', dimension: 'money' },
 };
 
@@ -26,6 +27,11 @@ const FIELDS: Readonly<Record<string, { readonly label: string; readonly dimensi
   writeServiceMs: { label: 'service time of writes', dimension: 'duration' },
   ratePerSecond: { label: 'rate', dimension: 'rate' },
   capacityRps: { label: 'ceiling', dimension: 'rate' },
+  availability: { label: 'availability', dimension: 'probability' },
+  mtbfHours: { label: 'time between failures', dimension: 'hours' },
+  mttrHours: { label: 'time to repair', dimension: 'hours' },
+  ttlSeconds: { label: 'time to live', dimension: 'seconds' },
+  staleIfErrorSeconds: { label: 'serve stale for', dimension: 'seconds' },
   hitRatio: { label: 'hit ratio', dimension: 'probability' },
   readShare: { label: 'share of reads', dimension: 'probability' },
   networkMs: { label: 'network', dimension: 'duration' },

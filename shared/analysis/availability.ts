@@ -110,6 +110,29 @@ export function journeyAvailability(
   };
 }
 
+/** The probability alone that a request fails at peak because something is down; undefined where it is not computed. */
+export function peakUnavailability(
+  system: System,
+  traffic: Traffic,
+  stations: readonly Station[],
+  journey: CompiledJourney,
+  memory?: Memory,
+): number | undefined {
+  const copies = heldCopies(system, traffic, stations, journey);
+  let sum = 0;
+  for (const c of [READ, WRITE] as const) {
+    if (shareOf(journey, c) === 0) continue;
+    const asked = dependencies(system, traffic, stations, journey, c, 'peak', { copies });
+    if (asked.uncomputed.size > 0) return undefined;
+    const found = recalled(memory?.structures, `${journey.id} ${c}`, asked, areSameStructures, () =>
+      unavailability(asked.structure, asked.root),
+    );
+    if (!found.ok) return undefined;
+    sum += shareOf(journey, c) * found.value;
+  }
+  return sum;
+}
+
 function boundsOf(
   journey: CompiledJourney,
   classes: readonly Class[],

@@ -1,8 +1,10 @@
 import type { Design } from '../model';
 import { prepare, settleRates } from './closed';
 import { dice, quantileOf, triangular } from '../stochastic';
+import { peakUnavailability } from './availability';
 import { cost } from './cost';
 import { latency } from './latency';
+import { emptyMemory, type Memory } from './memory';
 import { settle } from './settle';
 import type { System } from './system';
 
@@ -24,7 +26,14 @@ export type Spread = {
   readonly missing: number;
 };
 
-export type OutputName = 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'maxRatePerSecond' | 'costPerMillion';
+export type OutputName =
+  | 'meanMs'
+  | 'p50Ms'
+  | 'p95Ms'
+  | 'p99Ms'
+  | 'maxRatePerSecond'
+  | 'availability'
+  | 'costPerMillion';
 
 /** What one input alone does to a figure while all others stand at their likely value; null where there is none then. */
 export type Swing = { readonly path: string; readonly atLow: number | null; readonly atHigh: number | null };
@@ -41,7 +50,15 @@ export type Uncertainty = {
   readonly tornado: Readonly<Record<string, Readonly<Record<OutputName, readonly Swing[]>>>>;
 };
 
-const OUTPUTS: readonly OutputName[] = ['meanMs', 'p50Ms', 'p95Ms', 'p99Ms', 'maxRatePerSecond', 'costPerMillion'];
+const OUTPUTS: readonly OutputName[] = [
+  'meanMs',
+  'p50Ms',
+  'p95Ms',
+  'p99Ms',
+  'maxRatePerSecond',
+  'availability',
+  'costPerMillion',
+];
 const DEFAULT_SPREAD = 0.2;
 /** Inputs that are assumed to be uncertain where none is stated: beyond that many, the figure of none would stand out. */
 const MOST_ASSUMED = 60;
@@ -49,7 +66,7 @@ const MOST_ASSUMED = 60;
 /**
  * Ranges in, ranges out: each uncertain input is drawn from its triangular distribution, independently, in a Latin
  * hypercube with a fixed seed, and the design is computed for each draw; and once for each end of each input alone.
- * Cost: draws + 2 · inputs computations of load, latency and cost.
+ * Cost: draws + 2 · inputs computations of load, latency, availability and cost.
  */
 export function uncertainty(
   design: Design,
@@ -61,8 +78,10 @@ export function uncertainty(
   const inputs = isAssumed ? assumedRanges(base) : stated;
   const ids = Object.keys(design.journeys).sort();
   const likelyAll = inputs.map(({ likely }) => likely);
+  // Most draws change no structure, nor what its parts are worth.
+  const memory = emptyMemory();
   const evaluate = (values: readonly number[]) =>
-    outputsOf(isAssumed ? withAssumed(base, inputs, values) : prepare(withValues(design, inputs, values)));
+    outputsOf(isAssumed ? withAssumed(base, inputs, values) : prepare(withValues(design, inputs, values)), memory);
   const total = options.draws + 2 * inputs.length;
   let done = 0;
   const step = <T>(value: T): T => {
@@ -100,12 +119,14 @@ const sizeOf = ({ atLow, atHigh }: Swing): number =>
 
 type Outputs = Readonly<Record<OutputName, number | null>> & { readonly bottleneck: string };
 
-function outputsOf(system: System): Readonly<Record<string, Outputs>> {
+function outputsOf(system: System, memory: Memory): Readonly<Record<string, Outputs>> {
   const load = settle(system);
   const costs = cost(system, load.traffic, load.stations);
   return Object.fromEntries(
     system.journeys.map((journey, j): [string, Outputs] => {
       const times = journey.entry === -1 ? undefined : latency(system, load, j).figures;
+      const fails =
+        journey.entry === -1 ? undefined : peakUnavailability(system, load.traffic, load.stations, journey, memory);
       const [reads, writes] = load.traffic.rates[j]!;
       let first = Infinity;
       let bottleneck = '';
@@ -123,6 +144,7 @@ function outputsOf(system: System): Readonly<Record<string, Outputs>> {
           p95Ms: times?.percentilesMs[1] ?? null,
           p99Ms: times?.percentilesMs[2] ?? null,
           maxRatePerSecond: first === Infinity ? null : first * journey.ratePerSecond,
+          availability: fails === undefined ? null : 1 - fails,
           costPerMillion: millions > 0 ? costs.perJourney[j]! / millions : null,
           bottleneck,
         },

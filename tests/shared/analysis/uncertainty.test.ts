@@ -63,3 +63,25 @@ test('a design without ranges gets a fifth up and down, and it is said', () => {
   expect(p99.low).toBeLessThan(p99.likely);
   expect(p99.likely).toBeLessThan(p99.high);
 });
+
+test('what is not known of failures shows in the availability, end by end', () => {
+  const text = design('client[rate=50] > a[service=10ms a=99.9%] > b[service=2ms]');
+  const b = { ...text.components['b']!, mtbfHours: { low: 99, likely: 999, high: 9999 }, mttrHours: 1 };
+  const found = uncertainty({ ...text, components: { ...text.components, b } }, { draws: 100, seed: 1 });
+  const [swing] = found.tornado['client']!.availability;
+  expect(swing!.path).toBe('components.b.mtbfHours');
+  expect(swing!.atLow).toBeCloseTo(0.999 * 0.99, 12);
+  expect(swing!.atHigh).toBeCloseTo(0.999 * 0.9999, 12);
+  const { low, high } = found.journeys['client']!.availability!;
+  expect(low).toBeGreaterThan(0.999 * 0.99);
+  expect(high).toBeLessThan(0.999 * 0.9999);
+});
+
+test('where longer work needs both replicas, the availability is that of both', () => {
+  const text = design('client[rate=50] > a[service=10ms replicas=2 a=99%]');
+  const a = { ...text.components['a']!, serviceMs: { low: 10, likely: 18, high: 38 } };
+  const found = uncertainty({ ...text, components: { ...text.components, a } }, { draws: 100, seed: 1 });
+  const [swing] = found.tornado['client']!.availability;
+  expect(swing!.atLow).toBeCloseTo(1 - 0.01 ** 2, 12);
+  expect(swing!.atHigh).toBeCloseTo(0.99 ** 2, 12);
+});
