@@ -116,7 +116,7 @@ function Found({ found, isOld }: { readonly found: Improvement; readonly isOld: 
       </p>
       {steps.length > 0 && (
         <>
-          <Steps steps={steps.slice(0, needed)} />
+          {needed > 0 && <Steps steps={steps.slice(0, needed)} />}
           {savings.length > 0 && (
             <>
               <h3 className={styles.part}>What the targets do not need</h3>
