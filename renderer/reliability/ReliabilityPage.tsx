@@ -10,7 +10,7 @@ import { LossList } from './LossList';
 import { RecoveryTable } from './RecoveryTable';
 import styles from './ReliabilityPage.module.css';
 import { showOnDrawing } from './show';
-import { bestBuy, budgetSentence, minutes, nameOf, outageSentence, replicaWords } from './words';
+import { bestBuy, budgetSentence, minutes, nameOf, outageSentence, replicaWords, worthAsking } from './words';
 
 type Answer = { readonly resilience: Resilience | undefined; readonly losses: readonly Loss[] };
 type Props = {
@@ -97,6 +97,7 @@ function Summary({ found }: { readonly found: Resilience }): ReactElement {
   const { year, month, week } = budgets.downtimeMinutes;
   const currency = (amount: number) => money(amount, design.assumptions?.currency ?? 'USD');
   const best = bestBuy(importance);
+  const unpriced = worthAsking(importance);
   const isOver = (budgets.target?.burnRate ?? 0) > 1;
   return (
     <div className={styles.cards} data-testid="reliability-summary">
@@ -148,6 +149,12 @@ function Summary({ found }: { readonly found: Resilience }): ReactElement {
             <p className={styles.sentence}>One more replica of {nameOf(design, best.part.id)}</p>
             <p>saves {replicaWords(best, currency)}.</p>
           </>
+        )}
+        {unpriced !== undefined && (
+          <p className={styles.note}>
+            One more of {nameOf(design, unpriced.part.id)} saves {minutes(unpriced.replica!.minutesPerYear)} a year;{' '}
+            {unpriced.replica!.costPerMonth === null ? 'its price is not stated' : 'it costs nothing by the month'}.
+          </p>
         )}
       </section>
     </div>

@@ -53,6 +53,13 @@ export function bestBuy(importance: readonly Importance[]): Importance | undefin
     .toSorted((a, b) => perDollar(b)! - perDollar(a)!)[0];
 }
 
+/** The part without a known price whose further replica saves more than the best buy does: the price is worth asking for. */
+export function worthAsking(importance: readonly Importance[]): Importance | undefined {
+  const saved = (part: Importance | undefined): number => part?.replica?.minutesPerYear ?? 0;
+  const [most] = importance.filter((part) => perDollar(part) === undefined).toSorted((a, b) => saved(b) - saved(a));
+  return saved(most) > saved(bestBuy(importance)) ? most : undefined;
+}
+
 export function lossTitle(design: Design, { failure, isWhole }: Loss): string {
   if (failure.type !== 'replicas') return `Without ${boundaryTitle(design, failure.boundary)}`;
   const name = nameOf(design, failure.component);

@@ -1,6 +1,7 @@
 import { waysThrough } from '@renderer/reliability/ways';
 import {
   bestBuy,
+  worthAsking,
   budgetSentence,
   cutSetNames,
   lossTitle,
@@ -47,6 +48,19 @@ test('the best buy saves most for its price', () => {
   };
   const { importance } = resilience(analyze(priced).analysis, 'client')!;
   expect(bestBuy(importance)!.part.id).toBe('b');
+  expect(worthAsking(importance)).toBeUndefined();
+});
+
+test('what saves more than the best buy and has no price is worth asking for', () => {
+  const drawn = design('client[rate=1] > a[a=0.99] > b[a=0.995]');
+  const b = { ...drawn.components['b']!, cost: { perReplicaMonth: 10 } };
+  const saved = (a: number) => {
+    const a1 = { ...drawn.components['a']!, availability: a };
+    const priced = { ...drawn, components: { ...drawn.components, a: a1, b } };
+    return worthAsking(resilience(analyze(priced).analysis, 'client')!.importance)?.part.id;
+  };
+  expect(saved(0.99)).toBe('a');
+  expect(saved(0.999)).toBeUndefined();
 });
 
 test('cut sets and losses name what a person named', () => {
