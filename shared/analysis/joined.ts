@@ -16,7 +16,7 @@ export function atLeast(k: number, n: number, p: number): number {
 }
 
 /** Nothing decides how a call ends but its answer, and all answers are waited for. */
-const isBare = ({ timeoutMs, hedgeMs, connections, errorRatio, quorum }: Policy): boolean =>
+export const isBare = ({ timeoutMs, hedgeMs, connections, errorRatio, quorum }: Policy): boolean =>
   errorRatio === 0 && [timeoutMs, hedgeMs, connections, quorum].every((stated) => stated === undefined);
 
 /**

@@ -1,4 +1,5 @@
 import { burstsAt, momentsOf } from '../bursts';
+import { isBare } from '../joined';
 import type { Finding } from '../report';
 import type { Analysis } from '../results';
 import { listed, nameOf } from './words';
@@ -15,7 +16,8 @@ export function togetherFindings(analysis: Analysis): Finding[] {
   if (met.length === 0) return [];
   const left = met.filter(({ v }) => analysis.stations[v]!.together === undefined);
   const behind = behindOf(analysis, met);
-  if (left.length === 0 && behind.length === 0) return [];
+  const apart = apartOf(analysis, met);
+  if (left.length === 0 && behind.length === 0 && apart.length === 0) return [];
   const names = (of: readonly number[]) => listed(of.map((v) => nameOf(analysis.system, v)));
   const sentences = [
     ...(left.length === 0
@@ -29,6 +31,10 @@ export function togetherFindings(analysis: Analysis): Finding[] {
           `Calls that have come together go on close together to ${names(behind)}: what they wait there is not computed.`,
         ]),
   ];
+  if (apart.length > 0)
+    sentences.push(
+      `How long each of several calls to ${names([...new Set(apart.map((e) => analysis.system.to[e]!))])} takes is computed; that a slow one comes with slow others is not, and decides when enough of them are answered, or in time.`,
+    );
   const { components, connectors } = analysis.system;
   return [
     {
@@ -37,6 +43,7 @@ export function togetherFindings(analysis: Analysis): Finding[] {
       about: [
         ...left.flatMap(({ v, over }) => [components[v]!, ...over.map((e) => connectors[e]!)]),
         ...behind.map((v) => components[v]!),
+        ...apart.map((e) => connectors[e]!),
       ],
       message: sentences.join(' '),
       evidence: {
@@ -65,6 +72,13 @@ function metAt({ system, traffic, stations }: Analysis): Met[] {
       const more = burstsPerSecond.reduce((sum, rate, size) => sum + rate * size ** 2, 0) / customers - 1;
       return more > SOME ? [{ v, more, over }] : [];
     });
+}
+
+/** Calls at once whose deadlines, connections or quorum are judged as if each came by itself. */
+function apartOf({ system, stations, load }: Analysis, met: readonly Met[]): number[] {
+  return met.flatMap(({ v, over }) =>
+    stations[v]!.together === undefined ? [] : over.filter((e) => system.isSync[e] === 1 && !isBare(load.policies[e]!)),
+  );
 }
 
 /** What is called from where calls have met, for a part of its arrivals that shows. */

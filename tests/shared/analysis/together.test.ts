@@ -80,6 +80,11 @@ test('calls that met go on together: what lies behind is named', () => {
   expect(found.about).toEqual(['db']);
 });
 
+test('a quorum of calls at once is judged as if each came by itself, and that is said', () => {
+  const found = findingOf('client[rate=20] > api >[parallel calls=3 quorum=2] db[service=20ms concurrency=3]')!;
+  expect(found.about).toEqual(['api-db']);
+});
+
 test('calls one after the other, single calls, what is computed and calls to whom nothing limits say nothing', () => {
   expect(findingOf('client[rate=20] > api > *4 db[service=5ms]')).toBeUndefined();
   expect(findingOf('client[rate=20] > api >[parallel calls=4] db[service=5ms]')).toBeUndefined();
