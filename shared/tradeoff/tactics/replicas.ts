@@ -220,7 +220,6 @@ export const REPLICA_TACTICS: readonly Tactic[] = [
     source: 'AWS Well-Architected REL11-BP05: static stability',
     answers: [
       'availability.single-point-at-peak',
-      'cache.cold-start',
       'target.missed',
       'REL-03',
       'REL-04',
