@@ -6,23 +6,42 @@ import type { SceneComponent } from './sceneTypes';
 /** Of every name that is not as large as its card allows. */
 export const NAME_FONT: Font = { size: 13, weight: 600 };
 
-/** The best first; two lines of the largest fill a card. */
+/** The best first. */
 const SIZES = [22, 20, 18, 16, 15, 14];
+/** What lines of a name may take of a card's height, and how far apart they stand. */
+const ROOM = { height: 54, leading: 1.2 };
 /** So many of the names decide how large all of them are; a name that is longer than the rest is smaller by itself. */
 const DECISIVE = 0.6;
 
-/** How large each name may stand on a card of so much room: as large as most of them allow, none cut short or broken within a word. */
-export function largeNames(names: readonly string[], width: number, usual: Font): readonly Font[] {
-  const fits = (name: string, size: number) => isWhole(name, width, { ...usual, size });
-  const all = SIZES.find((size) => names.filter((name) => fits(name, size)).length >= DECISIVE * names.length);
-  const smaller = SIZES.filter((size) => size <= (all ?? usual.size));
-  return names.map((name) => ({ ...usual, size: smaller.find((size) => fits(name, size)) ?? usual.size }));
+export type LargeName = { readonly lines: readonly string[]; readonly size: number };
+
+/** Names as large as most of them have room on cards of this width, none cut short or broken within a word. */
+export function largeNames(names: readonly string[], width: number): readonly LargeName[] {
+  const fits = names.map((name) => SIZES.map((size) => wholeLines(name, width, size)));
+  const all = SIZES.findIndex(
+    (_, i) => fits.filter((lines) => lines[i] !== undefined).length >= DECISIVE * names.length,
+  );
+  return names.map((name, n): LargeName => {
+    const at = fits[n]!.findIndex((lines, i) => lines !== undefined && all >= 0 && i >= all);
+    const lines = fits[n]![at];
+    return lines === undefined
+      ? { lines: twoLines(name, width, NAME_FONT), size: NAME_FONT.size }
+      : { lines, size: SIZES[at]! };
+  });
 }
 
-function isWhole(name: string, width: number, font: Font): boolean {
-  const text = name.replaceAll(/\s+/g, ' ').trim();
-  const isBroken = text.split(/[\s-]/).some((word) => textWidth(word, font) > width);
-  return !isBroken && !twoLines(text, width, font).some((line) => line.endsWith('…'));
+/** The words of a name on as many lines as have room one below the other; undefined where they have none. */
+function wholeLines(name: string, width: number, size: number): readonly string[] | undefined {
+  const font: Font = { ...NAME_FONT, size };
+  const most = Math.floor(ROOM.height / (size * ROOM.leading));
+  const lines: string[] = [];
+  for (const word of name.trim().split(/\s+/)) {
+    if (textWidth(word, font) > width) return undefined;
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, font) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length <= most ? lines : undefined;
 }
 
 /** The first baseline, by rows of words, so that all of them together stand in the middle of a card. */

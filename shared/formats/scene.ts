@@ -101,11 +101,11 @@ type Texts = Pick<SceneComponent, 'name' | 'nameSize' | 'subtitle' | 'replicas' 
 function largeTextsOf(design: Design, ids: readonly string[]): readonly Texts[] {
   const names = ids.map((id) => nameOf(design.components[id]!, id));
   const width = COMPONENT.width - TEXT_LEFT - TEXT_RIGHT;
-  const fonts = largeNames(names, width, NAME_FONT);
+  const large = largeNames(names, width);
   return ids.map((id, i) => ({
     ...textsOf(design.components[id]!, id),
-    name: twoLines(names[i]!, width, fonts[i]!),
-    nameSize: fonts[i]!.size,
+    name: large[i]!.lines,
+    nameSize: large[i]!.size,
     subtitle: '',
     replicas: '',
   }));

@@ -1,11 +1,12 @@
 import { multiple } from '../../formats';
 import type { Report } from '../../analysis';
-import type { ContentSlide, Part, Tone } from '../../formats';
-import { type Design, likely } from '../../model';
+import type { ContentSlide, Part, Scene, Tone } from '../../formats';
+import { likely } from '../../model';
 import { verdictOf } from '../journey';
 import { plural, print, printed, type Words, wordsOf } from '../words';
-import { type DeckContext, drawn } from './context';
+import type { DeckContext, DeckVariant } from './context';
 import { placed } from './split';
+import { wholeOf } from './whole';
 
 const MOST_BARS = 10;
 /** What lasts this many times longer than the first would make all other bars invisible. */
@@ -161,7 +162,8 @@ export function costSlides({ report, words, design }: DeckContext): readonly Con
 }
 
 /** The design and its variants side by side, then each variant as a drawing. */
-export async function variantSlides({ design, report, words, options }: DeckContext): Promise<readonly ContentSlide[]> {
+export async function variantSlides(context: DeckContext): Promise<readonly ContentSlide[]> {
+  const { design, report, words, options } = context;
   const variants = options.variants ?? [];
   if (variants.length === 0) return [];
   const all = [{ name: 'As designed', design, report }, ...variants];
@@ -206,7 +208,7 @@ export async function variantSlides({ design, report, words, options }: DeckCont
           layout: 'content',
           title: `Variant: ${variant.name}`,
           lead: `${words.money(variant.report.cost.perMonth)} a month, ${plural(variant.report.singlePointsOfFailure.length, 'single point')} of failure.`,
-          parts: [{ type: 'drawing', scene: drawn(await withPlaces(variant.design, options), variant.report) }],
+          parts: [{ type: 'drawing', scene: await variantScene(variant, context) }],
           notes: Object.keys(variant.report.journeys).map((id) =>
             verdictOf(id, variant.report, wordsOf(variant.design, variant.report)),
           ),
@@ -216,6 +218,11 @@ export async function variantSlides({ design, report, words, options }: DeckCont
   ];
 }
 
-/** What a variant adds may stand nowhere yet. */
-const withPlaces = async (design: Design, options: DeckContext['options']): Promise<Design> =>
-  Object.values(design.components).every(({ position }) => position !== undefined) ? design : placed(design, options);
+/** The variant as the design itself is shown. What it adds may stand nowhere yet. */
+async function variantScene({ design, report }: DeckVariant, context: DeckContext): Promise<Scene> {
+  const anew = () => placed(design, context.options);
+  const isPlaced = Object.values(design.components).every(({ position }) => position !== undefined);
+  const base = isPlaced ? design : await anew();
+  const own: DeckContext = { ...context, design: base, report, words: wordsOf(base, report), anew };
+  return (await wholeOf(own)).scene;
+}

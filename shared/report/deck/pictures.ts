@@ -3,7 +3,7 @@ import { singlePointRows } from '../singlePoints';
 import { plural, sentence } from '../words';
 import { type DeckContext, drawn } from './context';
 import { type Cell, cellsOf, excerptOf, hiddenConnectors, isLost, isTooLarge, isWithin, overviewOf } from './split';
-import { readable, TABLE_ROOM, wholeOf } from './whole';
+import { readable, wholeOf } from './whole';
 
 /** So few boxes would say less than the whole in small. */
 const FEW_CELLS = 4;
@@ -43,7 +43,7 @@ const LARGE = { from: 40, cuts: [{ most: 10, neighbours: 5 }] };
 
 /** The parts of a design that has no room on one slide, each with a slide of its own. */
 async function partsOf(context: DeckContext) {
-  const { design, options } = context;
+  const { design } = context;
   const cuts = Object.keys(design.components).length > LARGE.from ? LARGE.cuts : CUTS;
   let best: { cells: readonly Cell[]; parts: readonly ContentSlide[] } = { cells: [], parts: [] };
   for (const { most, neighbours } of cuts) {
@@ -53,17 +53,17 @@ async function partsOf(context: DeckContext) {
     if (several.length < 2) continue;
     const made = await Promise.all(several.map((cell) => partSlide(context, cell, neighbours)));
     best = { cells, parts: made.map(({ slide }) => slide) };
-    if (!made.some(({ scene }) => isTooLarge(scene, options.ratio))) break;
+    if (made.every(({ isInFull }) => isInFull)) break;
   }
   return best;
 }
 
 async function partSlide(context: DeckContext, { title, members }: Cell, neighbours: number) {
-  const { design, report } = context;
+  const { design } = context;
   const excerpt = await excerptOf(context, members, { neighbours });
   const inside = new Set(members);
   const focus = { components: inside, connectors: new Set(Object.keys(excerpt.connectors)) };
-  const scene = drawn(excerpt, report, { focus });
+  const { scene, isInFull } = readable(context, excerpt, { focus });
   const hidden = hiddenConnectors(design, members, excerpt);
   const more = hidden === 0 ? '' : `, where ${plural(hidden, 'further connector')} lead${hidden === 1 ? 's' : ''}`;
   const lead = `${plural(members.length, 'component')}; what is faded stands on other slides${more}.`;
@@ -74,7 +74,7 @@ async function partSlide(context: DeckContext, { title, members }: Cell, neighbo
     parts: [{ type: 'drawing', scene }],
     notes: [scene.description, signsOf(scene)],
   };
-  return { slide, scene };
+  return { slide, isInFull };
 }
 
 const notesOf = ({ papers }: Scene): readonly string[] =>
@@ -99,6 +99,8 @@ function leadOf({ design, report, words }: DeckContext): { readonly lead?: strin
 }
 
 const MOST_POINTS = 5;
+/** A row of the table, which may break once. */
+const ROW_ROOM = 36;
 
 /** Marked on the diagram, listed with what each of them costs. */
 export async function singlePointSlides(context: DeckContext): Promise<readonly ContentSlide[]> {
@@ -117,7 +119,8 @@ export async function singlePointSlides(context: DeckContext): Promise<readonly 
     ),
   );
   const focus = { components, connectors: new Set<string>() };
-  const scene = await markedOn(context, { focus, figures: false, below: TABLE_ROOM });
+  const below = 50 + ROW_ROOM * Math.min(rows.length, MOST_POINTS);
+  const scene = await markedOn(context, { focus, figures: false, below });
   const more = rows.length - MOST_POINTS;
   return [
     {

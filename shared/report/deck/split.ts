@@ -14,7 +14,7 @@ export const isTooLarge = (scene: Scene, ratio: '16:9' | '4:3', below?: number):
   fittingScale(scene, ratio, below) < LEAST_SCALE;
 
 /** Names in large letters are 6 points high at this scale, at the least. */
-const LEAST_FOR_NAMES = 0.4;
+const LEAST_FOR_NAMES = 0.37;
 
 /** Not even the names in it can be read. */
 export const isLost = (scene: Scene, ratio: '16:9' | '4:3', below?: number): boolean =>
