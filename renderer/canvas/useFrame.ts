@@ -8,6 +8,8 @@ import { useEffect, useRef } from 'react';
 
 const MARGIN = 28;
 const TOP_BAR = 28;
+/** In a narrower drawing the legend of a lens stands below the lenses. */
+const LEGEND_FITS = 860;
 const STEP_MS = 160;
 
 /** Does what others ask of the view: show everything, show the selection, zoom. */
@@ -31,16 +33,17 @@ export function useFrame(design: Design): void {
     // Only a new request moves the view: the design changes under it all the time.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [request]);
+  const lens = useSession((state) => state.lens);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   useEffect(() => {
     const shown = whole.current;
     if (shown === undefined || !isSameView(shown, getViewport())) return;
-    // A panel opened or closed, or the window grew: who saw everything goes on seeing everything.
+    // A panel opened or closed, a legend came, or the window grew: who saw everything goes on seeing everything.
     const view = viewFor({ what: 'all' }, useDocument.getState().design, store.getState());
     whole.current = view;
     if (view !== undefined) void setViewport(view);
-  }, [width, height, getViewport, setViewport, store]);
+  }, [width, height, lens, getViewport, setViewport, store]);
 }
 
 const isSameView = (a: Viewport, b: Viewport): boolean =>
@@ -55,7 +58,7 @@ function viewFor(
   { width, height: whole, transform }: Window,
 ): Viewport | undefined {
   // The bars at both edges lie over the drawing: nothing is shown behind them.
-  const { isPresenting, selection } = useSession.getState();
+  const { isPresenting, selection, lens } = useSession.getState();
   const height = whole - (isPresenting ? 112 : 48);
   if (request.what === 'reveal') {
     const seen = useDocument.getState().design;
@@ -65,7 +68,8 @@ function viewFor(
   const boxes = boxesOf(design, request, selection);
   if (boxes.length === 0 || width === 0) return undefined;
   const isUnderBar = (request.what === 'all' || request.what === 'boundary') && !isPresenting;
-  const top = isUnderBar ? TOP_BAR : 0;
+  const hasSecondRow = lens !== undefined && width < LEGEND_FITS;
+  const top = isUnderBar ? TOP_BAR * (hasSecondRow ? 2 : 1) : 0;
   const box = unite(boxes);
   const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - top - 2 * MARGIN) };
   const fits = Math.min(room.width / box.width, room.height / (box.height + CAPTION_HEIGHT));

@@ -72,6 +72,9 @@ test('a drill is written, played, paused, stepped and undone, and stays in the d
 
 test('without a rate there is nothing to play, and it says so', async ({ app }) => {
   await open(app, 'api > db');
+  const page = app.getByTestId('page-simulation');
+  await expect(page).toContainText('All it needs is a journey');
+  await page.getByRole('button', { name: 'Add journey' }).click();
   await expect(app.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
-  await expect(status(app)).toContainText(/journey/);
+  await expect(status(app)).toContainText(/journey|rate/);
 });
