@@ -42,9 +42,11 @@ export function entangled(ways: Ways): number {
   const isFork = (a: number, b: number) => isSame(ways[a]![0], ways[b]![0]) || isSame(ways[a]!.at(-1), ways[b]!.at(-1));
   const pairs = new Set<string>();
   for (const spans of [level, upright]) {
-    spans.forEach((a, i) => {
-      for (const b of spans.slice(i + 1)) {
-        const isAlong = Math.abs(a.at - b.at) < NEAR && Math.min(a.high, b.high) - Math.max(a.low, b.low) > NEAR;
+    const sorted = spans.toSorted((a, b) => a.at - b.at);
+    sorted.forEach((a, i) => {
+      for (let k = i + 1; k < sorted.length && sorted[k]!.at - a.at < NEAR; k++) {
+        const b = sorted[k]!;
+        const isAlong = Math.min(a.high, b.high) - Math.max(a.low, b.low) > NEAR;
         if (a.of !== b.of && isAlong && !isFork(a.of, b.of))
           pairs.add(`${Math.min(a.of, b.of)} ${Math.max(a.of, b.of)}`);
       }

@@ -107,11 +107,13 @@ const CELL: Size = { width: COMPONENT.width + 70, height: COMPONENT.height + CAP
 /** More bends are hard to follow, and office programs other than PowerPoint draw such connectors astray. */
 const MOST_BENDS = 3;
 
-/** How large the drawing can be seen, less where its connectors cross, hide each other or wind about. */
-function worthOf(design: Design, arrangement: Arrangement, frame: Size = FRAME): number {
+/** How large the drawing can be seen, less where its connectors cross; on a slide, where they hide each other or wind about. */
+function worthOf(design: Design, arrangement: Arrangement, room: Size | undefined): number {
+  const frame = room ?? FRAME;
   const { width, height } = sizeOf(design, arrangement);
   const ways = Object.values(arrangement.routes);
-  const knots = crossings(ways) + entangled(ways) + ways.filter((points) => points.length - 2 > MOST_BENDS).length;
+  const winding = ways.filter((points) => points.length - 2 > MOST_BENDS).length;
+  const knots = crossings(ways) + (room === undefined ? 0 : entangled(ways) + winding);
   return Math.min(frame.width / width, frame.height / height) / (1 + knots / Math.max(1, ways.length));
 }
 
