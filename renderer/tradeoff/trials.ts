@@ -8,6 +8,9 @@ import type { Progress, Results } from './tasks';
 
 export const TRIAL_TIME_MS = 10_000;
 
+/** How often the page says how far it is: to draw the list for every slice of every worker takes a core that they need. */
+const TELL_MS = 1000;
+
 export type Tried = {
   readonly trials: readonly Trial[];
   readonly base: Profile | undefined;
@@ -32,15 +35,18 @@ function begin(design: Design): void {
   const shares = workers.map((): { trials: Trial[]; total: number } => ({ trials: [], total: 0 }));
   const soFar = () => ({ trials: dealtBack(shares), total: shares.reduce((sum, { total }) => sum + total, 0) });
   useStore.setState({ ...NOTHING, progress: { done: 0, total: undefined } });
+  let toldMs = -Infinity;
   running = workers.map((worker, index) => {
     const share = shares[index]!;
     const task = { type: 'try', design, timeMs: TRIAL_TIME_MS, share: { index, of: workers.length } } as const;
     return worker.run(task, ({ trials = [], total }) => {
       share.trials.push(...trials);
       share.total = total ?? 0;
+      const nowMs = performance.now();
+      if (tried !== design || nowMs - toldMs < TELL_MS) return;
+      toldMs = nowMs;
       const found = soFar();
-      if (tried === design)
-        useStore.setState({ ...found, progress: { done: found.trials.length, total: found.total } });
+      useStore.setState({ ...found, progress: { done: found.trials.length, total: found.total } });
     });
   });
   Promise.all(running.map(({ result }) => result)).then(
