@@ -100,7 +100,7 @@ function Summary({ found }: { readonly found: Resilience }): ReactElement {
   const unpriced = worthAsking(importance);
   const isOver = (budgets.target?.burnRate ?? 0) > 1;
   return (
-    <div className={styles.cards} data-testid="reliability-summary">
+    <div className={styles.cards}>
       <section className={styles.card}>
         <h3>Downtime</h3>
         <p className={`${styles.big} figures`}>{minutes(year)} a year</p>
