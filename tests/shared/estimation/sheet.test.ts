@@ -209,7 +209,7 @@ test('a share that somebody states is read as a percentage, a factor keeps its s
     { id: 'peak', name: 'Peak', formula: 'times the average', value: 2, unit: '×' },
     { id: 'drivers', name: 'Drivers', formula: 'a guess', value: 5000, unit: 'drivers' },
   ];
-  const sheet = estimateSheet({ ...design('client > api'), estimate: { lines } } as unknown as Design);
+  const sheet = estimateSheet({ ...design('client > api'), estimate: { lines } });
   expect(sheet.lines.filter(({ group }) => group === 'own').map(({ text }) => text)).toEqual([
     '85%',
     '2×',
