@@ -36,7 +36,9 @@ test('a version is kept by name, compared and restored, and restoring is one ste
   await expect(components(app)).toHaveCount(5);
   await app.keyboard.press('Control+Alt+s');
   // What was there before restoring is a version too; a version can be deleted.
+  const threeParts = app.getByRole('button', { name: 'Delete Three parts' });
+  await expect(threeParts).toBeVisible();
   const kept = await versions.count();
-  await app.getByRole('button', { name: 'Delete Three parts' }).click();
+  await threeParts.click();
   await expect(versions).toHaveCount(kept - 1);
 });
