@@ -29,10 +29,22 @@ async function drag(app: Page, from: { x: number; y: number }, to: { x: number; 
   await app.mouse.up();
 }
 
-const middle = async (app: Page, name: string) => {
+/** Where it stands once the view has come to rest: twice the same place, a step of the view apart. */
+async function middle(app: Page, name: string) {
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = JSON.stringify(await card(app, name).boundingBox());
+        return last === before;
+      },
+      { intervals: [200] },
+    )
+    .toBe(true);
   const box = (await card(app, name).boundingBox())!;
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height };
-};
+}
 
 test('one line of text becomes a system with an answer, and one undo takes it back', async ({ app }) => {
   await blank(app);
