@@ -90,6 +90,7 @@ export function Plot({
         <Marks
           marks={marks.filter((mark) => mark.x >= xAxis.range[0] && mark.x <= xAxis.range[1])}
           x={x}
+          width={width}
           height={height}
         />
         {lines.map(({ label: name, tone, points, isStep }, i) => (
@@ -128,14 +129,16 @@ function ticksOf(scale: Scale, { range, isLog }: Axis, count: number): number[] 
 /** The whole name stands in the words below; here it only has to be told from the others. */
 const MOST_LETTERS = 24;
 
-/** Labels in rows, so that close ones do not cover each other. */
+/** Labels in rows, so that close ones do not cover each other; to the left of their line where the picture ends. */
 function Marks({
   marks,
   x,
+  width,
   height,
 }: {
   readonly marks: readonly PlotMark[];
   readonly x: Scale;
+  readonly width: number;
   readonly height: number;
 }): ReactElement {
   const ends: number[] = [];
@@ -145,14 +148,17 @@ function Marks({
         .toSorted((a, b) => a.x - b.x)
         .map(({ x: value, label, isNow }) => {
           const px = x(value);
-          const free = ends.findIndex((end) => end < px - 4);
-          const row = free === -1 ? ends.length : free;
           const words = label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label;
-          ends[row] = px + 8 + words.length * 6;
+          const length = 8 + words.length * 6;
+          const isLeft = px + length > width;
+          const start = isLeft ? px - length : px;
+          const free = ends.findIndex((end) => end < start - 4);
+          const row = free === -1 ? ends.length : free;
+          ends[row] = start + length;
           return (
             <g key={label} className={styles.mark} data-now={isNow || undefined}>
               <line x1={px} x2={px} y1={2} y2={height - BOTTOM} />
-              <text x={px + 4} y={11 + row * 14}>
+              <text x={isLeft ? px - 4 : px + 4} y={11 + row * 14} textAnchor={isLeft ? 'end' : 'start'}>
                 {words}
               </text>
             </g>

@@ -12,6 +12,9 @@ const electron = electronBinary({ root, env: process.env, platform: process.plat
 export default defineConfig<HostOptions>({
   testDir: '.',
   outputDir: './results',
+  // Pictures are written one at a time, by name, once somebody has looked: --grep and --update-snapshots.
+  snapshotPathTemplate: '../visual/{arg}{ext}',
+  updateSnapshots: 'none',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
