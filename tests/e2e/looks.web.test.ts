@@ -99,6 +99,9 @@ const LOOKS: readonly Look[] = [
   },
 ];
 
+// Other systems draw fields and letters in their own way.
+test.skip(process.platform !== 'linux', 'the pictures were drawn on Linux');
+
 for (const { name, theme, size, show } of LOOKS) {
   test(`${name} looks as it did when somebody looked at it`, async ({ app }) => {
     await app.setViewportSize({ width: size[0], height: size[1] });
