@@ -109,6 +109,6 @@ for (const { name, theme, size, show } of LOOKS) {
     await show(app);
     await app.mouse.move(0, 0);
     // Browsers draw the edges of letters in their own way; a panel, a column or a colour that is another one is far more than this.
-    await expect(app).toHaveScreenshot(`${name}.png`, { maxDiffPixelRatio: 0.03, threshold: 0.3, timeout: 20_000 });
+    await expect(app).toHaveScreenshot(`${name}.png`, { maxDiffPixelRatio: 0.003, threshold: 0.2, timeout: 20_000 });
   });
 }
