@@ -68,7 +68,7 @@ export class Paper {
   /** What is drawn within is read, found and copied as these words. ISO 32000, 14.9.4. */
   #standingFor(words: string, draw: () => void): void {
     const units = Array.from({ length: words.length }, (_, i) => words.charCodeAt(i).toString(16).padStart(4, '0'));
-    const { write } = this.doc.internal as unknown as { readonly write: (content: string) => void };
+    const write = contentOf(this.doc);
     write(`/Span <</ActualText <FEFF${units.join('').toUpperCase()}>>> BDC`);
     draw();
     write('EMC');
@@ -129,3 +129,12 @@ export class Paper {
 }
 
 const printable = (words: string): string => words.replaceAll(/\p{Cc}/gu, ' ');
+
+/** Operators for the page as it is being written. jsPDF has the function and no type for it: another version may have neither. */
+function contentOf({ internal }: jsPDF): (operator: string) => void {
+  if (!('write' in internal) || typeof internal.write !== 'function') {
+    throw new Error('expected jsPDF to write operators of its own; this version cannot');
+  }
+  const { write } = internal;
+  return (operator) => void write(operator);
+}
