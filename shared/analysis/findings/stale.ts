@@ -1,5 +1,5 @@
 import { percent, printQuantity } from '../../model';
-import { repairOf } from '../repair';
+import { ASSUMED_REPAIR_HOURS, repairOf } from '../repair';
 import type { Finding } from '../report';
 import type { Analysis } from '../results';
 import { dependencies } from '../dependencies';
@@ -67,11 +67,12 @@ function servesStale(analysis: Analysis, serving: StaleServing): Finding {
   const age = oldest === null ? '' : `, at most ${printQuantity(oldest, 'seconds')} old`;
   const bound = copies === undefined ? 'at least ' : '';
   const isAssumed = system.components.some((_, w) => w !== v && traffic.total[w]! > 0 && repairOf(system, w).isAssumed);
+  const rest = isAssumed ? `, taking ${ASSUMED_REPAIR_HOURS} h for each repair time that nobody stated` : '';
   return {
     code: 'cache.serves-stale',
     severity: 'info',
     about: [system.components[v]!],
-    message: `When what lies behind ${nameOf(system, v)} fails, it still answers ${bound}${percent(atOnce)} of its reads, with copies up to ${printQuantity(staleSeconds, 'seconds')} past their time${age}; ${bound}${percent(least.held)} in the mean over an outage.`,
+    message: `When what lies behind ${nameOf(system, v)} fails, it still answers ${bound}${percent(atOnce)} of its reads, with copies up to ${printQuantity(staleSeconds, 'seconds')} past their time${age}; ${bound}${percent(least.held)} in the mean over an outage${rest}.`,
     evidence: {
       staleIfErrorSeconds: staleSeconds,
       servedAtOnce: atOnce,
